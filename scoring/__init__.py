@@ -1,0 +1,1 @@
+"""Contacts → masks → tally → report. Imports none of the product's other packages."""

@@ -1,0 +1,118 @@
+"""The report: what a tally says, in numbers and rule ids only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scoring.rule import Dimension
+
+ENGINE_VERSION = "1.0"
+"""Changes whenever the same contacts could get another number."""
+
+
+class Grade(StrEnum):
+    """The letter of a score."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    F = "F"
+
+
+GRADE_FLOORS = {Grade.A: 90.0, Grade.B: 75.0, Grade.C: 60.0, Grade.D: 40.0, Grade.F: 0.0}
+"""Lowest unrounded score (0–100) of each grade."""
+
+
+def grade_of(score: float) -> Grade:
+    """The grade of an unrounded score between 0 and 100."""
+    return next(grade for grade, floor in GRADE_FLOORS.items() if score >= floor)
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionScore:
+    """One dimension of a portal.
+
+    Args:
+        score: mean over the contacts it applies to, 0–100; ``None`` where it applies to none.
+        cost: composite points lost in this dimension; the seven costs add up to 100 − composite.
+    """
+
+    score: float | None
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One rule that fired.
+
+    Args:
+        rule: id in the catalogue.
+        affected: contacts it fired on.
+        applicable: contacts it could have fired on.
+        points_lost: mean composite points lost by an affected contact.
+        gain: composite points won if it alone were repaired; ``affected / contacts * points_lost``.
+    """
+
+    rule: str
+    affected: int
+    applicable: int
+    points_lost: float
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One step of the repair sequence, the earlier ones done.
+
+    Args:
+        rule: id in the catalogue.
+        affected: contacts to repair.
+        composite_after: score once this step and all before it are done.
+    """
+
+    rule: str
+    affected: int
+    composite_after: float
+
+    @property
+    def grade_after(self) -> Grade:
+        """The grade once this step and all before it are done."""
+        return grade_of(self.composite_after)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that is known about a portal after a scan. Nothing in it can hold a contact.
+
+    Args:
+        engine_version: the version of the scoring rules.
+        contacts: contacts scored.
+        unscored: contacts read that could not be scored.
+        complete: whether these were all contacts of the portal.
+        composite: mean contact score, 0–100, unrounded.
+        grades: contacts per grade, all five present.
+        dimensions: all seven present, in the product's order.
+        issues: every rule that fired, highest gain first.
+        recommendations: what to fix first, a greedy sequence, at most ten steps.
+        absent_properties: properties that this portal does not define.
+        bulk_touched: contacts last modified on one suspicious day (an import or workflow), else 0.
+    """
+
+    engine_version: str
+    contacts: int
+    unscored: int
+    complete: bool
+    composite: float
+    grades: dict[Grade, int]
+    dimensions: dict[Dimension, DimensionScore]
+    issues: tuple[Issue, ...]
+    recommendations: tuple[Recommendation, ...]
+    absent_properties: tuple[str, ...]
+    bulk_touched: int
+
+    @property
+    def grade(self) -> Grade:
+        """The grade of the unrounded composite."""
+        return grade_of(self.composite)
