@@ -63,11 +63,14 @@ class Rule:
         weight: its share of a ratio dimension (completeness, validity, enrichment), or the penalty ``p``
             (0–1, how likely this value misleads) in accuracy, consistency and uniqueness.
         finding: the text of the failure, without a count ("Role addresses such as info@ or sales@").
+            Empty for a helper that only feeds a score and is never shown as an issue.
         why: why it matters to a campaign, one sentence.
         remedy: what to do about it, one or two sentences, in HubSpot's own terms.
         fix: the class of the repair.
         properties: the properties that it looks at; it does not apply to a portal that lacks one of them.
-        slot: rules with the same slot exclude each other on one contact and share bits of the mask.
+            It applies to a contact that has all of them filled, and to any contact that it fired on.
+        slot: rules with the same slot exclude each other on one contact and share bits of the mask; the first
+            one in the catalogue that fires wins.
         fires: facts about a page of contacts → one boolean per contact; a contact to which the rule does
             not apply does not fire. ``None`` for rules that need more than one contact.
     """
