@@ -69,4 +69,14 @@ RULES = (
         slot="dates",
         fires=lambda c: c.dates.never_touched,
     ),
+    Rule(
+        id="stale_two_years",
+        dimension=Dimension.FRESHNESS,
+        weight=0,  # its cost is the age itself, which also says where it fires
+        finding="Not modified for two years or more",
+        why="At 2.1 % decay a month, four in ten of these records are out of date by now.",
+        remedy="Refresh them by a re-engagement campaign or enrichment; archive those who do not answer.",
+        fix=Fix.VERIFY,
+        properties=("lastmodifieddate",),
+    ),
 )
