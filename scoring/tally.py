@@ -1,0 +1,101 @@
+"""The tally: how many contacts have which mask. All that leaves the process in which contacts exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scoring.rule import PROPERTIES
+
+_KEYS = {"masks", "absent", "unscored", "complete", "bulk_touched"}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts only: there is no place in it for anything that a contact says.
+
+    Tallies of disjoint contacts merge by ``+``, in any order; ``Tally()`` is the neutral one. Duplicates,
+    differing forms and the bulk day are judged among the contacts of one scorer.
+
+    Args:
+        masks: mask → contacts that have it.
+        absent: properties whose key is absent from every record, in the product's order.
+        unscored: contacts read that could not be scored.
+        complete: whether these were all contacts of the portal.
+        bulk_touched: contacts last modified on one suspicious day, else 0.
+    """
+
+    masks: Mapping[int, int] = field(default_factory=dict)
+    absent: tuple[str, ...] = PROPERTIES
+    unscored: int = 0
+    complete: bool = True
+    bulk_touched: int = 0
+
+    @property
+    def contacts(self) -> int:
+        """Contacts scored."""
+        return sum(self.masks.values())
+
+    def __add__(self, other: Tally) -> Tally:
+        masks = dict(self.masks)
+        for mask, count in other.masks.items():
+            masks[mask] = masks.get(mask, 0) + count
+        return Tally(
+            masks=masks,
+            absent=tuple(name for name in self.absent if name in other.absent),
+            unscored=self.unscored + other.unscored,
+            complete=self.complete and other.complete,
+            bulk_touched=self.bulk_touched + other.bulk_touched,
+        )
+
+    def to_json(self) -> dict[str, object]:
+        """A plain object for ``json.dumps``; masks become decimal strings, because JSON keys are strings."""
+        return {
+            "masks": {str(mask): count for mask, count in sorted(self.masks.items())},
+            "absent": list(self.absent),
+            "unscored": self.unscored,
+            "complete": self.complete,
+            "bulk_touched": self.bulk_touched,
+        }
+
+    @classmethod
+    def from_json(cls, value: object) -> Tally:
+        """The tally that ``to_json`` wrote.
+
+        Raises:
+            ValueError: anything else; the message does not repeat what was read.
+        """
+        if not isinstance(value, dict) or set(value) != _KEYS:
+            raise ValueError("a tally is an object with its five keys")
+        masks, absent = value["masks"], value["absent"]
+        if not isinstance(masks, dict) or not isinstance(absent, list):
+            raise ValueError("a tally needs an object of masks and a list of absent properties")
+        if not isinstance(value["complete"], bool):
+            raise ValueError("complete is true or false")
+        tally = cls(
+            masks={_mask(mask): _count(count, least=1) for mask, count in masks.items()},
+            absent=tuple(name for name in PROPERTIES if name in absent),
+            unscored=_count(value["unscored"]),
+            complete=value["complete"],
+            bulk_touched=_count(value["bulk_touched"]),
+        )
+        if len(tally.absent) != len(absent) or len(tally.masks) != len(masks):
+            raise ValueError("a property is unknown, or a property or mask stands twice")
+        if tally.bulk_touched > tally.contacts:
+            raise ValueError("more contacts were touched than scored")
+        return tally
+
+
+def _mask(text: object) -> int:
+    if not isinstance(text, str) or not (text.isascii() and text.isdigit() and len(text) <= 20):
+        raise ValueError("a mask is a decimal number")
+    if int(text) >= 1 << 64:
+        raise ValueError("a mask has 64 bits")
+    return int(text)
+
+
+def _count(value: object, least: int = 0) -> int:
+    # bool is an int to Python, and not a count to us; 2**53 is where JSON readers lose exactness
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= 1 << 53:
+        raise ValueError("a count is a whole number")
+    return value
