@@ -1,0 +1,17 @@
+"""Every path and version of HubSpot's API that is used, in one place.
+
+Source: https://developers.hubspot.com/docs/api-reference/overview. The numbered versions (v1 to v3)
+are supported until September 2027; the dated paths (`/crm/objects/2026-09/contacts`) have the same shapes.
+"""
+
+AUTHORIZE = "/oauth/authorize"
+TOKEN = "/oauth/2026-09/token"  # noqa: S105 - a path
+REVOKE = "/oauth/2026-09/token/revoke"
+CONTACTS = "/crm/v3/objects/contacts"
+SEARCH = "/crm/v3/objects/contacts/search"
+
+SCOPES = ("oauth", "crm.objects.contacts.read")
+"""The scopes that are asked for, and the only ones."""
+
+PAGE_SIZE = 100
+"""Contacts per request, HubSpot's maximum."""

@@ -1,0 +1,112 @@
+"""Reading contacts, page by page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+import requests
+
+from hubspot import api
+from hubspot.errors import AuthenticationFailed, HubSpotError, Refused, Unavailable, error_for
+from hubspot.retry import Patience
+from hubspot.session import NetworkFailure, limit
+
+Record = dict[str, Any]
+"""Property name → value of one contact, as HubSpot sent them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Contacts that came together.
+
+    Args:
+        records: contacts not seen on an earlier page.
+        has_more: whether the portal holds contacts after these.
+    """
+
+    records: list[Record] = field(repr=False)
+    has_more: bool
+
+
+class Contacts:
+    """The contacts of one portal.
+
+    Args:
+        api_url: origin of HubSpot's API, without a final slash.
+        token: access token.
+        patience: how retries are spaced.
+    """
+
+    def __init__(self, api_url: str, token: str, patience: Patience) -> None:
+        self._url = api_url
+        self._patience = patience
+        self._session = limit(requests.Session())
+        self._session.headers["Authorization"] = f"Bearer {token}"
+
+    def count(self) -> int | None:
+        """How many contacts the portal holds, ``None`` if one request does not tell.
+
+        Raises:
+            AuthenticationFailed: the token is not accepted, so no further call may follow.
+        """
+        try:
+            total = self._request("POST", api.SEARCH, json={"limit": 1}).get("total")
+        except AuthenticationFailed:
+            raise
+        except HubSpotError:
+            return None
+        return total if isinstance(total, int) and total >= 0 else None
+
+    def pages(self, properties: tuple[str, ...], max_contacts: int) -> Iterator[Page]:
+        """Pages of contacts in HubSpot's order, `max_contacts` at most, each contact once.
+
+        Raises:
+            HubSpotError: after the retries that it deserved.
+        """
+        ids: set[str] = set()
+        cursors: set[str] = set()
+        after: str | None = None
+        while len(ids) < max_contacts:
+            query = {
+                "limit": str(min(api.PAGE_SIZE, max_contacts - len(ids))),
+                "properties": ",".join(properties),
+                "archived": "false",
+            } | ({"after": after} if after else {})
+            results, after = self._patience.call(partial(self._page, query))
+            fresh = {key: record for key, record in results.items() if key not in ids}
+            ids |= fresh.keys()
+            yield Page(list(fresh.values()), has_more=after is not None)
+            if after is None:
+                return
+            if not fresh or after in cursors:
+                raise Refused(200)  # A cursor that leads in a circle.
+            cursors.add(after)
+
+    def _page(self, query: dict[str, str]) -> tuple[dict[str, Record], str | None]:
+        """Contacts by id, and the cursor of the next page."""
+        answer = self._request("GET", api.CONTACTS, params=query)
+        try:
+            results = {str(result["id"]): dict(result["properties"]) for result in answer["results"]}
+            after = answer["paging"]["next"]["after"] if answer.get("paging") else None
+        except (KeyError, TypeError, ValueError):
+            raise Unavailable(200) from None
+        return results, None if after is None else str(after)
+
+    def _request(self, method: str, path: str, **options: Any) -> dict[str, Any]:
+        try:
+            response = self._session.request(method, self._url + path, allow_redirects=False, **options)
+        except NetworkFailure:
+            raise Unavailable(None) from None
+        if error := error_for(response.status_code, response.headers, response.content):
+            raise error
+        try:
+            answer = json.loads(response.content)
+        except (ValueError, RecursionError):
+            raise Unavailable(response.status_code) from None
+        if not isinstance(answer, dict):
+            raise Unavailable(response.status_code)
+        return answer
