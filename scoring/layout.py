@@ -90,7 +90,7 @@ class Layout:
         """Where the rule fired."""
         if rule == STALE_RULE:
             ages = self.ages(masks)
-XX & (ages != UNKNOWN_AGE)
+            return np.asarray((ages >= STALE_CODE) & (ages != UNKNOWN_AGE))
         field = self._fields[rule]
         return np.asarray((masks & field.bits) == field.value)
 

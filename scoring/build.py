@@ -1,0 +1,62 @@
+"""The report of a tally. Needs numpy and no pandas, so that the server can build it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scoring.layout import LAYOUT, Floats, Layout
+from scoring.report import ENGINE_VERSION, GRADE_FLOORS, DimensionScore, Grade, Report
+from scoring.rule import PROPERTIES, Dimension
+from scoring.scores import Model, Scores
+from scoring.tally import Tally
+from scoring.whatif import WhatIf, issues, recommendations
+
+
+def build_report(tally: Tally, layout: Layout = LAYOUT) -> Report:
+    """Everything the tally says, exact for the contacts in it.
+
+    Raises:
+        ValueError: "nothing to grade": no contact was scored, or the portal defines none of the properties.
+    """
+    if not tally.contacts or set(tally.absent) == set(PROPERTIES):
+        raise ValueError("nothing to grade")
+    masks = np.array(list(tally.masks), dtype=np.uint64)
+    counts = np.array(list(tally.masks.values()), dtype=np.float64)
+    model = Model(tally.absent, layout)
+    scores = model.scores(masks)
+    portal = WhatIf(model, masks, counts)
+    return Report(
+        engine_version=ENGINE_VERSION,
+        contacts=tally.contacts,
+        unscored=tally.unscored,
+        complete=tally.complete,
+        composite=portal.composite,
+        grades=_grades(scores.contact, counts),
+        dimensions=_dimensions(scores, counts),
+        issues=issues(portal),
+        recommendations=recommendations(portal),
+        absent_properties=tally.absent,
+        bulk_touched=tally.bulk_touched,
+    )
+
+
+def _grades(scores: Floats, counts: Floats) -> dict[Grade, int]:
+    """Contacts whose own score has each grade."""
+    grades = {}
+    ceiling = np.inf
+    for grade, floor in GRADE_FLOORS.items():
+        grades[grade] = int(counts[(scores >= floor) & (scores < ceiling)].sum())
+        ceiling = floor
+    return grades
+
+
+def _dimensions(scores: Scores, counts: Floats) -> dict[Dimension, DimensionScore]:
+    """Mean over the contacts that a dimension applies to, and its cost over all contacts."""
+    costs = scores.losses @ counts / counts.sum()
+    means: dict[Dimension, DimensionScore] = {}
+    for row, dimension in enumerate(Dimension):
+        applies = ~np.isnan(scores.dimensions[row])
+        contacts = counts[applies].sum()
+        mean = float(scores.dimensions[row][applies] @ counts[applies] / contacts) if contacts else None
+        means[dimension] = DimensionScore(score=mean, cost=float(costs[row]))
+    return means
