@@ -1,0 +1,152 @@
+"""What only several contacts can tell: repeated match keys, differing forms, one day that touched many.
+
+Nothing readable is kept between pages: texts become 64-bit hashes at once, in the memory of one scan.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pandas.util import hash_array
+
+from scoring.layout import Bools
+
+Hashes = NDArray[np.uint64]
+Rows = NDArray[np.int64]
+
+_FORM_KEY = "forms, not names"
+"""Forms are hashed alike in every scan, so that a tie between two forms always ends the same way."""
+
+BULK_SHARE = 0.15
+BULK_LEAD = 5
+BULK_CONTACTS = 20
+"""Below this many contacts a common day says nothing."""
+
+
+def siphash_key(key: bytes) -> str:
+    """The 16 characters that SipHash takes, from a key of any length."""
+    return base64.b64encode(hashlib.blake2b(key, digest_size=12).digest()).decode()
+
+
+def hashed(texts: pd.Series[str], key: str) -> Hashes:
+    """Keyed 64-bit SipHash of texts without NA.
+
+    Among a million texts two different ones meet with a chance of 1 in 37 million.
+    """
+    return hash_array(texts.to_numpy(dtype=object), hash_key=key, categorize=False)
+
+
+class Keys:
+    """One match key over all contacts of a scan.
+
+    Args:
+        key: from ``siphash_key``; fresh and random for each scan.
+    """
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._rows: list[Rows] = []
+        self._hashes: list[Hashes] = []
+
+    def add(self, first_row: int, keys: pd.Series[str]) -> None:
+        """Take in a page; NA is no key.
+
+        Args:
+            first_row: number of the page's first contact within the scan.
+            keys: one ``string`` for each contact of the page.
+        """
+        known = keys.notna().to_numpy()
+        self._hashes.append(hashed(keys[known], self._key))
+        self._rows.append(first_row + np.flatnonzero(known))
+
+    def repeated(self, contacts: int) -> Bools:
+        """Which of the contacts share their key with another."""
+        result = np.zeros(contacts, dtype=np.bool_)
+        if self._hashes:
+            hashes = np.concatenate(self._hashes)
+            _, place, counts = np.unique(hashes, return_inverse=True, return_counts=True)
+            result[np.concatenate(self._rows)] = counts[place] > 1
+        return result
+
+
+class Forms:
+    """The ways in which one thing (a country, a company) is written over all contacts of a scan.
+
+    Args:
+        key: from ``siphash_key``; fresh and random for each scan.
+    """
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+        self._rows: list[Rows] = []
+        self._things: list[Hashes] = []
+        self._forms: list[Hashes] = []
+
+    def add(self, first_row: int, things: pd.Series[str], forms: pd.Series[str]) -> None:
+        """Take in a page; a contact with NA in either column does not take part.
+
+        Args:
+            first_row: number of the page's first contact within the scan.
+            things: what is meant, one ``string`` for each contact.
+            forms: how it is written.
+        """
+        known = (things.notna() & forms.notna()).to_numpy()
+        self._things.append(hashed(things[known], self._key))
+        self._forms.append(hashed(forms[known], _FORM_KEY))
+        self._rows.append(first_row + np.flatnonzero(known))
+
+    def minority(self, contacts: int) -> Bools:
+        """Which of the contacts write a thing in another form than its most frequent one."""
+        result = np.zeros(contacts, dtype=np.bool_)
+        if self._rows and sum(map(len, self._rows)):
+            things, forms = np.concatenate(self._things), np.concatenate(self._forms)
+            result[np.concatenate(self._rows)] = _off_form(things, forms)
+        return result
+
+
+def _off_form(things: Hashes, forms: Hashes) -> Bools:
+    """Where the form is not the most frequent one of the thing; of equal ones the greatest hash counts."""
+    order = np.lexsort((forms, things))
+    starts = _starts(things[order], forms[order])
+    counts = np.diff(np.append(starts, len(order)))
+    pair_things, pair_forms = things[order][starts], forms[order][starts]
+    ranking = np.lexsort((pair_forms, counts, pair_things))
+    next_thing = _starts(pair_things[ranking])[1:]
+    minor = np.ones(len(starts), dtype=np.bool_)
+    minor[ranking[np.append(next_thing, len(ranking)) - 1]] = False
+    result = np.empty(len(order), dtype=np.bool_)
+    result[order] = np.repeat(minor, counts)
+    return result
+
+
+def _starts(*columns: Hashes) -> Rows:
+    """Where a run of equal rows begins in sorted columns."""
+    changes = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return np.flatnonzero(np.append(True, changes))
+
+
+class Days:
+    """How many contacts were last modified on each day (UTC)."""
+
+    def __init__(self) -> None:
+        self._contacts: Counter[int] = Counter()
+
+    def add(self, moments: NDArray[np.datetime64]) -> None:
+        """Take in the modification times of a page; NaT is unknown."""
+        known = moments[~np.isnat(moments)].astype("datetime64[D]").astype(np.int64)
+        days, counts = np.unique(known, return_counts=True)
+        self._contacts.update(dict(zip(days.tolist(), counts.tolist(), strict=True)))
+
+    def bulk(self, contacts: int) -> int:
+        """Contacts modified on the one day that an import or workflow must have touched, else 0.
+
+        It holds at least 15 % of the contacts and five times as many as the next day.
+        """
+        (_, most), (_, next_most) = [*self._contacts.most_common(2), (0, 0), (0, 0)][:2]
+        enough = contacts >= BULK_CONTACTS and most >= BULK_SHARE * contacts
+        return most if enough and most >= BULK_LEAD * next_most else 0
