@@ -1,0 +1,213 @@
+"""One database, SQLite or PostgreSQL: opened, entered, migrated, asked whether it is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from alembic.util import CommandError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from storage import migrations
+
+CONNECT_SECONDS = 5
+STATEMENT_SECONDS = 10
+MIGRATION_SECONDS = 120
+ADVISORY_LOCK = 0x6865616C7468  # "health": any number that nobody else takes in this database
+
+
+class DatabaseError(Exception):
+    """The database refused or failed. Names the kind of failure, never a statement's values."""
+
+
+class DatabaseNotReady(DatabaseError):  # noqa: N818  # read as a sentence where it is caught
+    """The database cannot be reached or is not at the newest revision. Says which; never a password."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A pool of connections. Made by `open_database`."""
+
+    engine: Engine
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """One transaction that may write: kept at the end of the block, undone if the block raises.
+
+        Raises:
+            DatabaseError: whatever the database had against it.
+        """
+        with _plain_errors(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """One transaction that only reads and therefore waits for no writer.
+
+        Raises:
+            DatabaseError: whatever the database had against it.
+        """
+        reader = self.engine.execution_options(sqlite_begin="BEGIN", postgresql_readonly=True)
+        with _plain_errors(), Session(reader) as session, session.begin():
+            yield session
+
+    def migrate(self) -> None:
+        """Bring the tables to the newest revision, whole or not at all, from several processes at once.
+
+        Raises:
+            DatabaseNotReady: unreachable, locked for two minutes, or newer than this program.
+        """
+        try:
+            with _exclusive(self.engine) as connection:
+                migrations.upgrade(connection)
+        except DBAPIError as error:
+            raise DatabaseNotReady(f"{self._place()} cannot be migrated: {_kind(error)}") from None
+        except CommandError:
+            raise DatabaseNotReady(f"{self._place()} is newer than this program") from None
+
+    def check(self) -> None:
+        """Return if the database can be reached and is at the newest revision.
+
+        Raises:
+            DatabaseNotReady: if not.
+        """
+        try:
+            with self.engine.execution_options(sqlite_begin="BEGIN").connect() as connection:
+                revision = migrations.revision(connection)
+        except SQLAlchemyError as error:
+            raise DatabaseNotReady(f"{self._place()} cannot be reached: {_kind(error)}") from None
+        if revision != migrations.head():
+            raise DatabaseNotReady(f"{self._place()} is not at revision {migrations.head()}")
+
+    def empty_wal(self) -> bool:
+        """Move SQLite's write-ahead log into the file and cut it to nothing; PostgreSQL needs no such thing.
+
+        Returns:
+            False if a reader was in the way for five seconds.
+        """
+        if not _is_sqlite(self.engine.url):
+            return True
+        connection = self.engine.raw_connection()  # a checkpoint cannot run inside a transaction
+        try:
+            busy, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            connection.close()
+        return not busy
+
+    def close(self) -> None:
+        """Close the connections that nobody is using."""
+        self.engine.dispose()
+
+    def _place(self) -> str:
+        url = self.engine.url
+        return (
+            f"SQLite file {url.database}"
+            if _is_sqlite(url)
+            else f"PostgreSQL at {url.host}:{url.port or 5432}"
+        )
+
+
+def open_database(url: str) -> Database:
+    """Prepare a database for use; nothing is asked of it yet.
+
+    Args:
+        url: ``sqlite:///folder/file.db`` (missing folders are made, for the owner only), or
+            ``postgresql://user:password@host/name``; ``postgres://`` is taken to mean the same.
+
+    Raises:
+        ValueError: another kind of URL. The message does not repeat it.
+        DatabaseNotReady: the folder or file cannot be made.
+    """
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise ValueError("DATABASE_URL is not a database URL") from None
+    if _is_sqlite(parsed):
+        return Database(_open_sqlite(parsed))
+    if parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
+        return Database(_open_postgresql(parsed.set(drivername="postgresql+psycopg")))
+    raise ValueError("DATABASE_URL must begin with sqlite:/// or postgresql://")
+
+
+def _is_sqlite(url: URL) -> bool:
+    return url.drivername in {"sqlite", "sqlite+pysqlite"}
+
+
+def _open_sqlite(url: URL) -> Engine:
+    if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
+        raise ValueError("DATABASE_URL must name a file: sqlite:///data/audit.db")
+    file = Path(url.database)
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)  # SQLite gives its -wal and -shm files the same mode
+    except OSError as error:
+        raise DatabaseNotReady(f"SQLite file {file} cannot be made: {error.strerror}") from None
+    engine = create_engine(url, hide_parameters=True, pool_timeout=CONNECT_SECONDS)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver begins nothing by itself: _begin_sqlite does
+    connection.execute(f"PRAGMA busy_timeout = {CONNECT_SECONDS * 1000}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction that turns to writing fails at once if another wrote meanwhile; this one waits.
+    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN IMMEDIATE"))
+
+
+def _open_postgresql(url: URL) -> Engine:
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_recycle=1800,
+        pool_timeout=CONNECT_SECONDS,
+        connect_args={
+            "connect_timeout": CONNECT_SECONDS,
+            "options": f"-c statement_timeout={STATEMENT_SECONDS * 1000}",
+        },
+    )
+
+
+@contextmanager
+def _exclusive(engine: Engine) -> Iterator[Connection]:
+    """A transaction that no other migration can be in at the same time."""
+    with engine.connect() as connection:
+        if _is_sqlite(engine.url):
+            pragma = connection.connection.cursor().execute
+            # A table that is rebuilt is dropped first: with foreign keys on, its children would go with it.
+            pragma("PRAGMA foreign_keys = OFF")
+            pragma(f"PRAGMA busy_timeout = {MIGRATION_SECONDS * 1000}")
+            connection.detach()
+        with connection.begin():
+            if not _is_sqlite(engine.url):
+                connection.execute(text(f"SET LOCAL statement_timeout = '{MIGRATION_SECONDS}s'"))
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
+            yield connection
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise DatabaseError(_kind(error)) from None
+
+
+def _kind(error: SQLAlchemyError) -> str:
+    """What a failure is called. A driver's own words can quote the row: "Key (…)=(…) already exists"."""
+    cause = getattr(error, "orig", None)
+    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
+    return " ".join(filter(None, (type(error).__name__, cause and type(cause).__name__, code)))
