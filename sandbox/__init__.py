@@ -1,0 +1,1 @@
+"""A stand-in HubSpot portal: authorize page, OAuth, contacts list and search, and the ways they fail."""

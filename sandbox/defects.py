@@ -1,0 +1,182 @@
+"""What is wrong with a messy portal: one row for each kind of defect, with how many contacts have it.
+
+A defect claims the properties it spoils, and no two defects claim the same property of a contact, so the list of
+contacts with a kind is exact. Kinds are named like the audit's rules where there is one.
+"""
+
+from collections.abc import Callable
+from random import Random
+from typing import NamedTuple
+
+from sandbox.people import Person, shown
+
+Truth = dict[str, set[int]]
+Claims = list[set[str]]
+
+
+class Defect(NamedTuple):
+    """A kind of defect, in how many of 480 contacts it is put, what it claims, and what it does."""
+
+    kind: str
+    number: int
+    claims: str
+    spoil: Callable[[Person, Random], dict[str, str | None]]
+    where: Callable[[Person], bool] = lambda _: True
+
+
+def spoil(people: list[Person], defects: list[Defect], claims: Claims, rng: Random) -> Truth:
+    """Put each defect into as many people as its row says, in place; return who has which."""
+    truth: Truth = {}
+    for defect in defects:
+        wanted = set(defect.claims.split())
+        free = [i for i, p in enumerate(people) if not wanted & claims[i] and defect.where(p)]
+        chosen = rng.sample(free, defect.number)
+        for i in chosen:
+            people[i].props.update(defect.spoil(people[i], rng))
+            claims[i] |= wanted
+        truth[defect.kind] = set(chosen)
+    return truth
+
+
+def _missing(name: str) -> Callable[[Person, Random], dict[str, str | None]]:
+    return lambda _, rng: {name: rng.choice([None, None, None, "", " "])}
+
+
+def _one_of(name: str, text: str) -> Callable[[Person, Random], dict[str, str | None]]:
+    return lambda _, rng: {name: rng.choice(text.split("|"))}
+
+
+def _mailbox(domains: str) -> Callable[[Person, Random], dict[str, str | None]]:
+    def at(p: Person, rng: Random) -> dict[str, str | None]:
+        return {"email": f"{_local(p)}@{rng.choice(domains.split())}"}
+
+    return at
+
+
+def _local(p: Person) -> str:
+    return f"{p.country.latin(p.first)}.{p.country.latin(p.last)}"
+
+
+def _broken_email(p: Person, rng: Random) -> dict[str, str | None]:
+    local, domain = _local(p), p.company.domain
+    broken = [
+        f"{local}{domain}", f"{local}@@{domain}", f"{local}@{domain}, info@{domain}", f"{local}(at){domain}",
+        f"{local}@{domain.split('.')[0]}", f"{local} @{domain}", f".{local}@{domain}", f"{local}@{domain}.",
+    ]  # fmt: skip
+    return {"email": rng.choice(broken)}
+
+
+def _role(p: Person, rng: Random) -> dict[str, str | None]:
+    return {"email": f"{rng.choice(['info', 'sales', 'office', 'contact', 'support', 'admin'])}@{p.company.domain}"}
+
+
+def _test_record(p: Person, rng: Random) -> dict[str, str | None]:
+    return {
+        "firstname": "Test",
+        "lastname": rng.choice(["Test", "User"]),
+        "email": f"test{rng.randrange(99)}@example.com",
+    }
+
+
+def _email_in_name(p: Person, _: Random) -> dict[str, str | None]:
+    return {"firstname": p.props["email"]}
+
+
+def _short_phone(p: Person, rng: Random) -> dict[str, str | None]:
+    number = p.props["phone"] or ""
+    return {"phone": rng.choice([number[:7], number + "0042", f"+{p.country.dial} 0000 12"])}
+
+
+def _local_phone(p: Person, _: Random) -> dict[str, str | None]:
+    return {"phone": p.country.national(p.place, p.props["phone"] or "")}
+
+
+def _capitals(p: Person, _: Random) -> dict[str, str | None]:
+    return {"firstname": shown(p.first).upper(), "lastname": shown(p.last).upper()}
+
+
+def _small_letters(p: Person, _: Random) -> dict[str, str | None]:
+    return {"firstname": shown(p.first).lower(), "lastname": shown(p.last).lower()}
+
+
+def _country_form(p: Person, rng: Random) -> dict[str, str | None]:
+    return {"country": rng.choice(p.country.variants.split("|"))}
+
+
+def _stray_space(p: Person, rng: Random) -> dict[str, str | None]:
+    return {"company": f" {p.company.name}", "city": f"{p.place.city}  "}
+
+
+def _company_form(p: Person, rng: Random) -> dict[str, str | None]:
+    return {"company": rng.choice([p.company.name.upper(), p.company.name.rstrip(".").lower()])}
+
+
+def _other_company(p: Person, rng: Random) -> dict[str, str | None]:
+    return {"company": rng.choice(["Quillhaven Trust", "Zephyr & Oaks", "Vantage Ukulele Works"])}
+
+
+def _never_touched(p: Person, rng: Random) -> dict[str, str | None]:
+    p.modified = p.created - 0.01 * rng.random()
+    return {}
+
+
+def _modified_first(p: Person, rng: Random) -> dict[str, str | None]:
+    p.modified = p.created + rng.uniform(20, 200)
+    return {}
+
+
+def _cased(p: Person) -> bool:
+    """Whether capital and small letters differ in the name as shown, which they do not in Japanese."""
+    return "/" not in f"{p.first}{p.last}"
+
+
+def _american(p: Person) -> bool:
+    return p.country.code == "US"
+
+
+MISSING = [
+    Defect(f"missing_{name}", count, name, _missing(name))
+    for name, count in {
+        "hs_seniority": 345, "hs_linkedin_url": 340, "state": 200, "jobtitle": 170, "city": 150, "phone": 150,
+        "country": 110, "company": 80, "email": 28, "lastname": 26, "firstname": 18,
+    }.items()
+]  # fmt: skip
+
+DEFECTS = [
+    Defect("never_touched", 130, "dates", _never_touched, where=lambda p: p.created > 400),
+    Defect("created_after_modified", 8, "dates", _modified_first),
+    Defect("test_record", 10, "firstname lastname email", _test_record),
+    Defect("email_in_name", 6, "firstname email", _email_in_name),
+    Defect("email_syntax", 26, "email", _broken_email),
+    Defect("email_suffix", 8, "email", lambda p, _: {"email": f"{_local(p)}@{p.company.domain.split('.')[0]}.local"}),
+    Defect("email_role", 34, "email", _role),
+    Defect("email_typo_domain", 22, "email", _mailbox("gmial.com gmal.com hotmial.com yahooo.com outlok.com gmaill.com")),
+    Defect("email_disposable", 16, "email", _mailbox("mailinator.com guerrillamail.com yopmail.com 10minutemail.com")),
+    Defect("freemail", 40, "email", _mailbox("gmail.com yahoo.com hotmail.com outlook.com")),
+    Defect("phone_placeholder", 18, "phone", _one_of("phone", "0000000000|1234567890|+1 555-0100|9999999999")),
+    Defect("phone_invalid", 48, "phone", _short_phone),
+    Defect("phone_not_e164", 140, "phone", _local_phone),
+    Defect("name_all_caps", 34, "firstname lastname", _capitals, where=_cased),
+    Defect("name_all_lower", 24, "firstname lastname", _small_letters, where=_cased),
+    Defect("name_placeholder", 12, "firstname", _one_of("firstname", "Unknown|N.N.|First Name|xxx|Contact")),
+    Defect("name_gibberish", 8, "firstname lastname", lambda *_: {"firstname": "asdf", "lastname": "qwerty"}),
+    Defect("first_equals_last", 6, "firstname lastname", lambda p, _: {"firstname": p.props["lastname"]}),
+    Defect("name_has_digits_or_symbols", 10, "lastname", lambda p, r: {"lastname": f"{shown(p.last)}{r.choice(['1', '#', '2**'])}"}),
+    Defect("country_minority_form", 84, "country", _country_form),
+    Defect("country_unknown", 10, "country", _one_of("country", "EMEA|Earth|Europe (all)|Select one")),
+    Defect("city_not_in_country", 10, "city state country", _one_of("city", "Toulouse|Yokohama"), where=_american),
+    Defect("state_not_in_country", 12, "state country", _one_of("state", "Bayern|Ontario|Lombardia"), where=_american),
+    Defect("state_mixed_form", 24, "state", _one_of("state", "CA|NY|TX|IL|MA"), where=_american),
+    Defect("company_placeholder", 10, "company", _one_of("company", "n.a.|Company|self|test")),
+    Defect("company_is_freemail", 6, "company", _one_of("company", "gmail.com|Gmail|Hotmail")),
+    Defect("company_differs_from_email_domain", 10, "company email", _other_company),
+    Defect("company_variant", 20, "company", _company_form),
+    Defect("stray_whitespace", 20, "company city", _stray_space),
+    Defect("title_placeholder", 10, "jobtitle", _one_of("jobtitle", "Job title|test|asdf|xxx")),
+    Defect("null_token_city", 14, "city", _one_of("city", "n/a|-|unknown|none")),
+    Defect("null_token_jobtitle", 14, "jobtitle", _one_of("jobtitle", "N/A|-|?|tbd")),
+    Defect("linkedin_url", 14, "hs_linkedin_url", _one_of("hs_linkedin_url", "https://www.linkedin.com/company/acme|linkedin|www.xing.com/profile/me")),
+    Defect("seniority_not_in_enum", 12, "hs_seniority", _one_of("hs_seniority", "Sr.|C-Level|Mid")),
+    Defect("title_differs_from_seniority", 12, "jobtitle hs_seniority", lambda *_: {"jobtitle": "Chief Executive Officer", "hs_seniority": "entry"}),
+    Defect("title_differs_from_seniority_junior", 6, "jobtitle hs_seniority", lambda *_: {"jobtitle": "Marketing Intern", "hs_seniority": "vp"}),
+]  # fmt: skip

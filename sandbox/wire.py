@@ -1,0 +1,58 @@
+"""Where HTTP ends: connections that are reset, cut short or never answered.
+
+`Protocol` is uvicorn's own, but lets the application reach the connection through `scope["state"]`.
+"""
+
+import asyncio
+import socket
+import struct
+from typing import Any
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+
+class Protocol(H11Protocol):
+    """uvicorn's HTTP protocol that hands its transport to the application."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn declares
+        """Keep the transport where each request of this connection finds it."""
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, "transport": transport}
+
+
+async def _gone(receive: Receive) -> None:
+    """Wait until the client or we have closed the connection."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+class Hang(Response):
+    """No answer at all, for as long as the client waits."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await _gone(receive)
+
+
+class Reset(Response):
+    """A TCP reset in place of an answer."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        transport: Any = scope["state"]["transport"]
+        # To linger for no time at all makes the kernel send RST where it would send FIN.
+        linger = struct.pack("ii", 1, 0)
+        transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        transport.abort()
+        await _gone(receive)
+
+
+class Cut(Response):
+    """The whole answer is declared, half of it sent, then the connection closed."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        half = bytes(self.body)[: len(self.body) // 2]
+        await send({"type": "http.response.body", "body": half, "more_body": True})
+        scope["state"]["transport"].close()
+        await _gone(receive)
