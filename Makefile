@@ -1,19 +1,45 @@
 VENV   := .venv
 PY     := $(VENV)/bin/python
 PYTHON ?= python3
+PIP    := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: demo run test check format lint types tests lock
+# The demo's settings stand here, so that a .env with a real HubSpot app is not touched by it.
+DEMO := PUBLIC_URL=http://localhost:8501 DATABASE_URL=sqlite:///data/demo.db \
+	HUBSPOT_APP_URL=http://localhost:8600 HUBSPOT_API_URL=http://localhost:8600 \
+	HUBSPOT_CLIENT_ID=demo HUBSPOT_CLIENT_SECRET=demo
+
+.PHONY: demo run test check lock data
+
+demo: $(VENV)/run
+	@trap 'kill $$portal $$app 2>/dev/null; wait' EXIT INT TERM; \
+	$(PY) -m sandbox --port 8600 & portal=$$!; \
+	$(DEMO) $(PY) -m streamlit run app.py --server.port 8501 & app=$$!; \
+	wait $$app
+
+run: $(VENV)/run
+	@test -f .env || { echo "There is no .env yet: copy .env.example to .env and fill it in, or try make demo."; exit 1; }
+	$(PY) -m streamlit run app.py
+
+test: $(VENV)/dev
+	@sh tests/e2e/chromium.sh
+	@$(MAKE) --no-print-directory check
+
+check: $(VENV)/dev
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy .
+	$(PY) -m pytest -n 2 --dist loadgroup
+
+lock: $(VENV)/dev
+	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.txt
+	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements.txt pyproject.toml --group dev -o requirements-dev.txt
 
 $(VENV)/run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(PIP) -r requirements.txt
 	@touch $@
 
 $(VENV)/dev: $(VENV)/run requirements-dev.txt
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(PIP) -r requirements-dev.txt
 	@touch $@
-
-lock:
-	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.txt
-	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements.txt pyproject.toml --group dev -o requirements-dev.txt

@@ -1,0 +1,25 @@
+"""The start: what the audit is, what it reads, and the link to HubSpot."""
+
+import streamlit as st
+
+from web.problems import MESSAGES, Problem, problem_of
+from web.service import service
+from web.templates import render
+from web.words import PROPERTY_WORDS
+
+settings = service().settings
+problem = problem_of(st.query_params.get("problem"))
+if problem is None and not settings.hubspot_configured:
+    problem = Problem.NOT_CONFIGURED
+if problem:
+    seconds = st.query_params.get("seconds", "")
+    wait = min(int(seconds), 60) if seconds.isascii() and seconds.isdigit() and len(seconds) < 4 else 60
+    st.html(render("message.html", problem=problem, level=2, message=MESSAGES[problem].waiting(wait)))
+st.html(
+    render(
+        "connect.html",
+        brand=settings.brand_name,
+        limit=settings.scan_max_contacts,
+        properties=list(PROPERTY_WORDS.values()),
+    )
+)

@@ -1,0 +1,126 @@
+"""Settings, read once from the environment and `.env`; refused with one line that names the fix."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from keys import Keyring, KeyringError, kept_keys
+
+ROOT = Path(__file__).parent
+DATA = ROOT / "data"
+_LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
+
+
+class SettingsError(ValueError):
+    """A setting cannot be used. The message is one line, names the setting and the fix, never a secret."""
+
+
+def _origin(value: str) -> str:
+    parts = urlsplit(value.rstrip("/"))
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
+        raise ValueError("must be an address such as https://audit.example.com")
+    if parts.path or parts.query or parts.fragment:
+        raise ValueError("must have no path: write only scheme, host and port")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def _networks(value: str) -> str:
+    for entry in filter(None, map(str.strip, value.split(","))):
+        ipaddress.ip_network(entry, strict=False)
+    return value
+
+
+Origin = Annotated[str, AfterValidator(_origin)]
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set; `.env.example` says what each is for."""
+
+    model_config = SettingsConfigDict(
+        env_file=ROOT / ".env", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    public_url: Origin = "http://localhost:8501"
+    secret_keys: Annotated[str, NoDecode] = Field(default="", repr=False)
+    database_url: str = Field(default=f"sqlite:///{DATA / 'audit.db'}", repr=False)
+    hubspot_client_id: str = ""
+    hubspot_client_secret: str = Field(default="", repr=False)
+    hubspot_app_url: Origin = "https://app.hubspot.com"
+    hubspot_api_url: Origin = "https://api.hubapi.com"
+    scan_max_contacts: int = Field(default=500, ge=1, le=100_000)
+    brand_name: str = Field(default="Database Health Audit", min_length=1, max_length=60)
+    contact_email: str = Field(default="", max_length=254)
+    trusted_proxies: Annotated[str, NoDecode, AfterValidator(_networks)] = ""
+
+    @property
+    def local(self) -> bool:
+        """Whether visitors reach the app on this machine only."""
+        return urlsplit(self.public_url).hostname in _LOCAL_HOSTS
+
+    @property
+    def https(self) -> bool:
+        """Whether visitors reach the app over TLS."""
+        return self.public_url.startswith("https://")
+
+    @property
+    def redirect_uri(self) -> str:
+        """Where HubSpot sends the visitor back; the same line stands in the HubSpot app."""
+        return f"{self.public_url}/oauth/callback"
+
+    @property
+    def hubspot_configured(self) -> bool:
+        """Whether a visitor can be sent to HubSpot at all."""
+        return bool(self.hubspot_client_id and self.hubspot_client_secret)
+
+    @property
+    def keys(self) -> Keyring:
+        """The master keys; on localhost they are made on first use and kept in `data/secret.keys`."""
+        return Keyring.parse(self.secret_keys or kept_keys(DATA / "secret.keys"))
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Settings:
+        if not self.local and not self.https:
+            raise ValueError("PUBLIC_URL must start with https:// outside localhost")
+        if not self.local and not self.secret_keys:
+            raise ValueError(
+                "SECRET_KEYS is missing; set it to k1: and the output of `openssl rand -base64 32`"
+            )
+        for name, url, own in (
+            ("HUBSPOT_APP_URL", self.hubspot_app_url, "hubspot.com"),
+            ("HUBSPOT_API_URL", self.hubspot_api_url, "hubapi.com"),
+        ):
+            parts = urlsplit(url)
+            host = parts.hostname or ""
+            if not self.local and not (parts.scheme == "https" and (host == own or host.endswith(f".{own}"))):
+                raise ValueError(
+                    f"{name} must be an https address of {own} unless PUBLIC_URL is on localhost"
+                )
+        if self.secret_keys:
+            Keyring.parse(self.secret_keys)
+        return self
+
+
+def load_settings(overrides: Mapping[str, Any] | None = None) -> Settings:
+    """Read and validate the settings.
+
+    Raises:
+        SettingsError: one of them cannot be used.
+    """
+    try:
+        settings = Settings(**(overrides or {}))
+        settings.keys  # noqa: B018 - a broken key file is refused here, not at the first visitor
+    except ValidationError as refusal:
+        first = refusal.errors(include_input=False, include_url=False)[0]
+        name = "".join(str(part).upper() for part in first["loc"])
+        message = first["msg"].removeprefix("Value error, ")
+        raise SettingsError(f"{name}: {message}" if name else message) from None
+    except (KeyringError, OSError) as refusal:
+        raise SettingsError(f"SECRET_KEYS: {refusal}") from None
+    return settings

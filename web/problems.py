@@ -1,0 +1,184 @@
+"""What can go wrong for a visitor, and what the page says then. The quoted titles are the product guide's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """A reason why a visitor does not get a report. Scan problems carry the same ids in storage."""
+
+    # Before HubSpot
+    NOT_CONFIGURED = "not_configured"
+    DATABASE = "database"
+    SCORING_UNREACHABLE = "scoring_unreachable"
+    WAIT = "wait"
+    # Between HubSpot and us
+    DENIED = "denied"
+    EXPIRED = "expired"
+    FOREIGN = "foreign"
+    COOKIES = "cookies"
+    CODE_REFUSED = "code_refused"
+    # During the scan
+    RECONNECT = "reconnect"
+    MISSING_SCOPE = "missing_scope"
+    FORBIDDEN = "forbidden"
+    EMPTY = "empty"
+    DAILY_LIMIT = "daily_limit"
+    TOO_SLOW = "too_slow"
+    UNAVAILABLE = "unavailable"
+    SCORING_FAILED = "scoring_failed"
+    SAVE_FAILED = "save_failed"
+    WORKER_DIED = "worker_died"
+    CANCELLED = "cancelled"
+    NO_SCAN = "no_scan"
+    NO_REPORT = "no_report"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a visitor reads.
+
+    Args:
+        title: what happened.
+        body: what it means and what to do.
+        action: text of the one button.
+        href: where the button leads.
+    """
+
+    title: str
+    body: str
+    action: str = "Try Again"
+    href: str = "/oauth/start"
+
+    def waiting(self, seconds: int) -> Message:
+        """The same with the seconds to wait written in."""
+        return replace(self, body=self.body.format(seconds=seconds))
+
+
+_CONNECT = "Connect Your HubSpot"
+_WENT_WRONG = "Something went wrong"
+_NOTHING_KEPT = "Nothing was saved, and the access token is gone."
+
+MESSAGES: dict[Problem, Message] = {
+    Problem.NOT_CONFIGURED: Message(
+        "HubSpot is not configured",
+        "This installation has no HubSpot app yet: HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET are missing. "
+        "If you run it, put them into .env as the README shows, or try the product without any HubSpot "
+        "account with “make demo”.",
+        "Back to the start",
+        "/",
+    ),
+    Problem.DATABASE: Message(
+        "Database is not configured",
+        "The database does not answer, so a report could be neither saved nor opened. No scan was started "
+        "and your minute is not used up. Please try again in a moment; if you run this installation, check "
+        "DATABASE_URL.",
+    ),
+    Problem.SCORING_UNREACHABLE: Message(
+        "Scoring service is unreachable",
+        "No scan was started and your minute is not used up. Please try again in a moment.",
+    ),
+    Problem.WAIT: Message(
+        "One scan per minute",
+        "A scan was started from your network less than a minute ago. It will work again in {seconds} s.",
+    ),
+    Problem.DENIED: Message(
+        "You did not connect HubSpot",
+        "HubSpot told us that access was not granted, so nothing was read. If that was not your decision: "
+        "connecting an app needs a Super Admin or someone with App Marketplace access.",
+        _CONNECT,
+    ),
+    Problem.EXPIRED: Message(
+        "The sign-in has expired",
+        "For your safety a sign-in is good for ten minutes and for one scan. Please connect again.",
+        _CONNECT,
+    ),
+    Problem.FOREIGN: Message(
+        "This sign-in was not started here",
+        "The answer from HubSpot does not belong to a sign-in that this browser began, so we did not use it. "
+        "Nothing was read. Please start from this page.",
+        _CONNECT,
+    ),
+    Problem.COOKIES: Message(
+        "Your browser did not send our cookie back",
+        "Either cookies are blocked for this site, or the sign-in began in another browser or more than ten "
+        "minutes ago. Allow cookies for this site and connect again; they last ten minutes.",
+        _CONNECT,
+    ),
+    Problem.CODE_REFUSED: Message(
+        _WENT_WRONG,
+        "HubSpot did not accept the sign-in. That happens when the page was reloaded or opened twice; "
+        "connecting again usually helps.",
+    ),
+    Problem.RECONNECT: Message(
+        "HubSpot authentication failed. Please reconnect.",
+        f"HubSpot ended the access while we were reading. {_NOTHING_KEPT}",
+        _CONNECT,
+    ),
+    Problem.MISSING_SCOPE: Message(
+        "The permission to read contacts is missing",
+        "HubSpot connected, but without the permission “Read contacts” that the audit needs. Please connect "
+        f"again and leave it ticked. {_NOTHING_KEPT}",
+        _CONNECT,
+    ),
+    Problem.FORBIDDEN: Message(
+        "HubSpot does not let us read contacts",
+        "The portal refused the request. The person who connects needs access to contacts in this portal. "
+        f"{_NOTHING_KEPT}",
+        _CONNECT,
+    ),
+    Problem.EMPTY: Message(
+        "Nothing to grade yet",
+        "This portal has no contacts that we can read. Import some or connect another portal, "
+        "then scan again.",
+        "Connect another portal",
+    ),
+    Problem.DAILY_LIMIT: Message(
+        "HubSpot’s daily limit is used up",
+        "All integrations of this portal together have used today’s API calls. The limit is renewed at "
+        f"midnight in the portal’s time zone; please come back then. {_NOTHING_KEPT}",
+    ),
+    Problem.TOO_SLOW: Message(
+        _WENT_WRONG,
+        f"HubSpot did not answer in time, so the scan stopped after five minutes. {_NOTHING_KEPT}",
+    ),
+    Problem.UNAVAILABLE: Message(
+        _WENT_WRONG,
+        f"HubSpot could not be reached, also after several attempts. {_NOTHING_KEPT}",
+    ),
+    Problem.SCORING_FAILED: Message(
+        "Data quality scoring failed",
+        f"Half of the contacts or more could not be scored, so a grade would be a guess. {_NOTHING_KEPT}",
+    ),
+    Problem.SAVE_FAILED: Message(
+        _WENT_WRONG,
+        f"The report could not be saved. {_NOTHING_KEPT}",
+    ),
+    Problem.WORKER_DIED: Message(
+        _WENT_WRONG,
+        f"The scan was interrupted on our side. {_NOTHING_KEPT}",
+    ),
+    Problem.CANCELLED: Message(
+        "Scan cancelled",
+        f"You stopped the scan. {_NOTHING_KEPT}",
+        _CONNECT,
+    ),
+    Problem.NO_SCAN: Message(
+        "No scan is running in this browser",
+        "A scan belongs to the browser that started it. Connect your HubSpot to start one.",
+        _CONNECT,
+    ),
+    Problem.NO_REPORT: Message(
+        "No such report",
+        "The link is incomplete, or the report has ended: reports are kept for twelve months. "
+        "A new scan takes about a minute.",
+        _CONNECT,
+    ),
+}
+
+
+def problem_of(code: str | None) -> Problem | None:
+    """The problem with this id, or `None` for anything else."""
+    return Problem(code) if code in set(Problem) else None

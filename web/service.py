@@ -1,0 +1,84 @@
+"""What one running server holds: settings, database, running scans. Routes and pages ask for it here."""
+
+from __future__ import annotations
+
+import ipaddress
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from scan.supervisor import Supervisor
+from settings import Settings
+from storage.database import Database, DatabaseNotReady
+from web.cookies import CookieJar
+from web.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts of a running server.
+
+    Args:
+        clock: seconds since the epoch; tests pass their own.
+    """
+
+    settings: Settings
+    database: Database
+    supervisor: Supervisor
+    clock: Callable[[], float] = time.time
+
+    @property
+    def cookies(self) -> CookieJar:
+        """The cookies of this deployment."""
+        return CookieJar(self.settings.https)
+
+    def preflight(self) -> Problem | None:
+        """What would make a scan fail before it begins, if anything. Takes milliseconds when all is well."""
+        if not self.settings.hubspot_configured:
+            return Problem.NOT_CONFIGURED
+        if not self.database_ready():
+            return Problem.DATABASE
+        if not self.supervisor.available():
+            return Problem.SCORING_UNREACHABLE
+        return None
+
+    def database_ready(self) -> bool:
+        """Whether the database answers and has today's tables; brings them up if it was away at start."""
+        try:
+            self.database.check()
+        except DatabaseNotReady:
+            try:
+                self.database.migrate()
+            except DatabaseNotReady:
+                return False
+        return True
+
+    def address_key(self, host: str) -> bytes:
+        """What the rate limit knows of a visitor's address: an HMAC, of the /64 network for IPv6."""
+        return self.settings.keys.fingerprint("address", _network(host))
+
+
+def _network(host: str) -> str:
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return "unknown"
+    if isinstance(address, ipaddress.IPv6Address):
+        # One visitor owns a whole /64; a mapped IPv4 address is an IPv4 visitor behind a dual-stack socket.
+        if address.ipv4_mapped:
+            return str(address.ipv4_mapped)
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
+
+
+_current: list[Service] = []
+
+
+def install(service: Service) -> None:
+    """Make this the service of the process; `app.py` does so once, tests as often as they like."""
+    _current[:] = [service]
+
+
+def service() -> Service:
+    """The service of this process."""
+    return _current[0]

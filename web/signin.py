@@ -1,0 +1,181 @@
+"""The way to HubSpot and back. Every answer is a redirect to an address of ours or to HubSpot's sign-in."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import math
+import secrets
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+
+from hubspot.oauth import authorize_url
+from seal import SealBroken, seal, unseal
+from storage import limits, scans, states
+from storage.database import DatabaseError
+from web.cookies import HANDLE_SECONDS, SIGN_IN_SECONDS
+from web.problems import Problem
+from web.service import Service, service
+
+_NO_TRACE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+
+
+class StoppedError(Exception):
+    """The sign-in ends here; the start page says why.
+
+    Args:
+        problem: what the page says.
+        wait: seconds until it would work, where that is the reason.
+    """
+
+    def __init__(self, problem: Problem, wait: float = 0.0) -> None:
+        super().__init__(problem.value)
+        self.problem = problem
+        self.wait = wait
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """What the browser brought back, proven to be ours and its own."""
+
+    jti: str
+    verifier: str
+
+
+def start(request: Request) -> RedirectResponse:
+    """`GET /oauth/start`: send the visitor to HubSpot, unless a scan could not run anyway."""
+    here = service()
+    if request.headers.get("sec-fetch-site") == "cross-site":
+        return _go("/")
+    try:
+        _check(here)
+        with here.database.read() as session:
+            _wait_over(limits.peek(session, _address(request, here), here.clock()))
+    except StoppedError as stop:
+        return _explain(stop)
+    return _to_hubspot(here)
+
+
+def _to_hubspot(here: Service) -> RedirectResponse:
+    nonce, jti, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(16), secrets.token_urlsafe(48)
+    answer = _go(
+        authorize_url(
+            here.settings.hubspot_app_url,
+            client_id=here.settings.hubspot_client_id,
+            redirect_uri=here.settings.redirect_uri,
+            state=_seal(here, "state", jti, {"nonce_sha256": _sha256(nonce)}),
+            verifier=verifier,
+        )
+    )
+    # The verifier travels in the cookie, never in the address bar.
+    cookie = _seal(here, "signin", jti, {"nonce": nonce, "verifier": verifier})
+    here.cookies.set(answer, here.cookies.sign_in, cookie, SIGN_IN_SECONDS)
+    return answer
+
+
+def callback(request: Request) -> RedirectResponse:
+    """`GET /oauth/callback`: turn HubSpot's code into a sealed token and go on to the scan."""
+    here = service()
+    try:
+        answer = _to_scan(request, here)
+    except StoppedError as stop:
+        answer = _explain(stop)
+    here.cookies.clear(answer, here.cookies.sign_in)
+    return answer
+
+
+def _to_scan(request: Request, here: Service) -> RedirectResponse:
+    sign_in = _prove(request, here)
+    try:
+        with here.database.begin() as session:
+            # Used up before anything else happens, so that no answer of HubSpot is ever handled twice.
+            fresh = states.consume(session, sign_in.jti, here.clock() + SIGN_IN_SECONDS)
+    except DatabaseError:
+        raise StoppedError(Problem.DATABASE) from None
+    if not fresh:
+        raise StoppedError(Problem.EXPIRED)
+    code = _only(request, "code")
+    if not code or "error" in request.query_params:
+        raise StoppedError(Problem.DENIED)
+    _check(here)
+    with here.database.begin() as session:
+        wait = limits.take(session, _address(request, here), here.clock())
+    _wait_over(wait)
+    scan_id, handle = secrets.token_urlsafe(16), secrets.token_urlsafe(32)
+    sealed = _exchange(here, scan_id, code, sign_in.verifier)
+    with here.database.begin() as session:
+        scans.create_scan(session, scan_id, handle, here.clock())
+    answer = _go("/scan")
+    here.cookies.set(answer, here.cookies.token, sealed, SIGN_IN_SECONDS)
+    here.cookies.set(answer, here.cookies.handle, handle, HANDLE_SECONDS)
+    return answer
+
+
+def _prove(request: Request, here: Service) -> SignIn:
+    cookie = request.cookies.get(here.cookies.sign_in)
+    state = _only(request, "state")
+    if not state:
+        raise StoppedError(Problem.FOREIGN)
+    if not cookie:
+        raise StoppedError(Problem.COOKIES)
+    try:
+        ours = _unseal(here, "signin", cookie)
+        theirs = _unseal(here, "state", state)
+    except SealBroken:
+        raise StoppedError(Problem.EXPIRED) from None
+    same_browser = hmac.compare_digest(_sha256(ours["nonce"]), theirs["nonce_sha256"])
+    if not same_browser or ours["jti"] != theirs["jti"]:
+        raise StoppedError(Problem.FOREIGN)
+    return SignIn(jti=ours["jti"], verifier=ours["verifier"])
+
+
+def _exchange(here: Service, scan_id: str, code: str, verifier: str) -> str:
+    outcome = here.supervisor.exchange(scan_id=scan_id, code=code, verifier=verifier)
+    if outcome.problem:
+        raise StoppedError(Problem(outcome.problem))
+    return outcome.sealed
+
+
+def _check(here: Service) -> None:
+    if problem := here.preflight():
+        raise StoppedError(problem)
+
+
+def _wait_over(seconds: float) -> None:
+    if seconds > 0:
+        raise StoppedError(Problem.WAIT, seconds)
+
+
+def _seal(here: Service, purpose: str, jti: str, claims: dict[str, str]) -> str:
+    keys = here.settings.keys.derive(purpose)
+    return seal(keys, purpose, jti, claims, now=here.clock(), lifetime=SIGN_IN_SECONDS)
+
+
+def _unseal(here: Service, purpose: str, text: str) -> dict[str, str]:
+    return unseal(here.settings.keys.derive(purpose), purpose, text, now=here.clock())
+
+
+def _only(request: Request, name: str) -> str | None:
+    """The value of a query parameter that is given exactly once."""
+    values = request.query_params.getlist(name)
+    return values[0] if len(values) == 1 else None
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _address(request: Request, here: Service) -> bytes:
+    return here.address_key(request.client.host if request.client else "")
+
+
+def _go(url: str) -> RedirectResponse:
+    return RedirectResponse(url, status_code=303, headers=_NO_TRACE)
+
+
+def _explain(stop: StoppedError) -> RedirectResponse:
+    seconds = {"seconds": str(math.ceil(stop.wait))} if stop.wait else {}
+    return _go("/?" + urlencode({"problem": stop.problem.value, **seconds}))

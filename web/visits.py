@@ -1,0 +1,74 @@
+"""The pages' addresses. Opening `/scan` with a sealed token is what starts the scan."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse
+from starlette.routing import Route
+
+from seal import SealBroken, name_of
+from storage import scans
+from storage.database import DatabaseError
+from web import signin
+from web.service import Service, service
+from web.shell import shell
+
+TITLES = {
+    "/": "How healthy is your HubSpot database?",
+    "/scan": "Scan",
+    "/report": "Report",
+    "/security": "Security & data flow",
+}
+
+
+def page(request: Request) -> HTMLResponse:
+    """Any page. A token cookie that is left over is cleared on the way."""
+    here = service()
+    answer = shell(TITLES[request.url.path], here.settings.brand_name, here.settings.public_url)
+    if here.cookies.token in request.cookies:
+        here.cookies.clear(answer, here.cookies.token)
+    return answer
+
+
+def scan(request: Request) -> HTMLResponse:
+    """`GET /scan`: start the scan this browser was given a token for, once; then it is only looked at."""
+    here = service()
+    answer = shell(TITLES["/scan"], here.settings.brand_name, here.settings.public_url)
+    token = request.cookies.get(here.cookies.token)
+    handle = request.cookies.get(here.cookies.handle)
+    if token and (not handle or _start(here, token, handle)):
+        here.cookies.clear(answer, here.cookies.token)
+    return answer
+
+
+def _start(here: Service, token: str, handle: str) -> bool:
+    """Start the scan if it may start; `False` if the token must stay for a second try."""
+    if here.preflight():
+        return False
+    try:
+        scan_id = name_of(token)
+        with here.database.begin() as session:
+            started = scans.start_scan(session, handle, scan_id, here.clock())
+    except SealBroken:
+        return True
+    except DatabaseError:
+        return False
+    if started:
+        here.supervisor.start(scan_id=scan_id, sealed=token)
+    return True
+
+
+def healthz(_: Request) -> JSONResponse:
+    """`GET /healthz`: the process answers. A page that is not JSON here means that `app.py` did not load."""
+    return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+ROUTES = [
+    Route("/oauth/start", signin.start),
+    Route("/oauth/callback", signin.callback),
+    Route("/healthz", healthz),
+    Route("/scan", scan),
+    Route("/", page),
+    Route("/report", page),
+    Route("/security", page),
+]

@@ -1,0 +1,165 @@
+"""Numbers and sentences as a visitor reads them. Everything is rounded down, so 100 % means all of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from scoring.report import Grade, Report, grade_of
+from scoring.rule import Dimension
+
+GRADE_WORDS = {
+    Grade.A: "excellent",
+    Grade.B: "good",
+    Grade.C: "fair",
+    Grade.D: "poor",
+    Grade.F: "failing",
+}
+CAMPAIGNS = {
+    Grade.A: "campaigns reach the people they are meant for, and segments can be trusted.",
+    Grade.B: "campaigns reach most people; a few weak spots cost replies.",
+    Grade.C: "campaigns mostly reach people, but routing and segments have gaps.",
+    Grade.D: "bounces and wrong segments eat into every campaign.",
+    Grade.F: "most campaigns would miss their people; repair before the next send.",
+}
+PROPERTY_WORDS = {
+    "firstname": "first name",
+    "lastname": "last name",
+    "email": "email",
+    "phone": "phone number",
+    "jobtitle": "job title",
+    "company": "company name",
+    "city": "city",
+    "state": "state or region",
+    "country": "country",
+    "createdate": "create date",
+    "lastmodifieddate": "last modified date",
+    "hs_linkedin_url": "LinkedIn URL",
+    "hs_seniority": "seniority",
+    "department": "department",
+}
+_NUMBERS = ("no", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+def tenths(value: float) -> int:
+    """A score in tenths, rounded down, so that what is printed never reaches a grade that was missed."""
+    return math.floor(value * 10)
+
+
+def score(value: float | None) -> str:
+    """A score (0–100) with one decimal, rounded down; `n/a` where nothing applied."""
+    return "n/a" if value is None else f"{tenths(value) / 10:.1f}"
+
+
+def points(value: float) -> str:
+    """Points of the score with one decimal, rounded down."""
+    return f"{tenths(value) / 10:.1f}"
+
+
+def count(value: int) -> str:
+    """A count with a comma at the thousands."""
+    return f"{value:,}"
+
+
+def percent(part: int, whole: int) -> str:
+    """A share with one decimal, rounded down, and a narrow no-break space before the sign."""
+    return f"{math.floor(1000 * part / whole) / 10:.1f}\u202f%" if whole else "n/a"
+
+
+def contacts(value: int) -> str:
+    """`1 contact`, `1,204 contacts`."""
+    return f"{count(value)} contact{'' if value == 1 else 's'}"
+
+
+def printed_costs(report: Report) -> dict[Dimension, float]:
+    """The cost of each dimension in tenths of a point that add up exactly to 100 minus the printed score.
+
+    Each is rounded down; the tenths left over go to the largest remainders.
+    """
+    exact = {dimension: result.cost * 10 for dimension, result in report.dimensions.items()}
+    shown = {dimension: math.floor(cost) for dimension, cost in exact.items()}
+    left = 1000 - tenths(report.composite) - sum(shown.values())
+    by_remainder = sorted(exact, key=lambda dimension: shown[dimension] - exact[dimension])
+    for dimension in by_remainder[: max(left, 0)]:
+        shown[dimension] += 1
+    return {dimension: cost / 10 for dimension, cost in shown.items()}
+
+
+def verdict(report: Report) -> str:
+    """What holds the portal up and what holds it back, in one or two sentences made from the numbers."""
+    judged = {name: result for name, result in report.dimensions.items() if result.score is not None}
+    opening = f"Your contacts are {GRADE_WORDS[report.grade]}."
+    if not judged:
+        return opening
+    strongest = max(judged, key=lambda name: judged[name].score or 0.0)
+    costly = sorted(judged, key=lambda name: -judged[name].cost)[:2]
+    weak = [name for name in costly if judged[name].cost >= 1 and name != strongest]
+    strong = (
+        f"{strongest.capitalize()} is {'strong' if (judged[strongest].score or 0) >= 75 else 'strongest'}"
+    )
+    if not weak:
+        return f"{opening} {strong}, and nothing costs you a whole point."
+    hold = " and ".join(weak)
+    return f"{opening} {strong}; {hold} hold{'s' if len(weak) == 1 else ''} you back."
+
+
+def next_grade(report: Report) -> str:
+    """How many of the recommended steps lead to the next grade; empty where none does."""
+    for steps, step in enumerate(report.recommendations, start=1):
+        if step.grade_after != report.grade:
+            verb = "fix brings" if steps == 1 else "fixes bring"
+            return f"{_NUMBERS[steps]} {verb} you to {_article(step.grade_after)} {step.grade_after}."
+    return ""
+
+
+def extent(report: Report) -> str:
+    """Which part of the portal was scored."""
+    if report.complete:
+        return (
+            f"{contacts(report.contacts)}, all of them" if report.contacts > 1 else "1 contact, the only one"
+        )
+    return f"first {contacts(report.contacts + report.unscored)} by id"
+
+
+def cautions(report: Report) -> list[str]:
+    """What a reader should know before trusting the number."""
+    notes = []
+    if report.unscored:
+        whole = report.contacts + report.unscored
+        notes.append(
+            f"{contacts(report.unscored)} of {count(whole)} could not be scored and "
+            f"{'is' if report.unscored == 1 else 'are'} left out: this report rests on a smaller sample."
+        )
+    if not report.complete:
+        notes.append(
+            "HubSpot lists contacts by id, so these are mostly your oldest ones. Duplicates are judged "
+            "within the scanned contacts only."
+        )
+    if report.contacts < 10:
+        notes.append(
+            f"With {contacts(report.contacts)} one change moves the grade a lot; "
+            "read the issues rather than the letter."
+        )
+    if report.bulk_touched:
+        notes.append(
+            f"{contacts(report.bulk_touched)} were last modified on one day, most likely by an import or a "
+            "workflow, so they look fresher than they are."
+        )
+    if report.absent_properties:
+        names = listed([PROPERTY_WORDS.get(name, name) for name in report.absent_properties])
+        notes.append(f"Not used in this portal, and not counted: {names}.")
+    return notes
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+def letter(value: float | None) -> str:
+    """The grade of a score; empty where nothing applied."""
+    return "" if value is None else grade_of(value).value
+
+
+def _article(grade: Grade) -> str:
+    return "an" if grade in (Grade.A, Grade.F) else "a"
