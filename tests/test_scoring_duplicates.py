@@ -1,0 +1,128 @@
+"""Repeated keys, minority forms and the bulk day: the same whatever the pages and their order."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.duplicates import Days, Forms, Keys, siphash_key
+
+Pairs = list[tuple[str | None, str | None]]
+
+KEY = siphash_key(b"a fresh random key")
+FEW = st.one_of(st.none(), st.sampled_from(["a", "b", "c", "ä", "\0"]))
+CUT = st.integers(0, 12)
+
+
+def strings(values: list[str | None]) -> pd.Series[str]:
+    return pd.Series(values, dtype="string")
+
+
+def repeated(values: list[str | None], cut: int = 0, key: str = KEY) -> list[bool]:
+    keys = Keys(key)
+    for first, page in ((0, values[:cut]), (len(values[:cut]), values[cut:])):
+        keys.add(first, strings(page))
+    return [bool(flag) for flag in keys.repeated(len(values))]
+
+
+def minority(pairs: Pairs, cut: int = 0, key: str = KEY) -> list[bool]:
+    forms = Forms(key)
+    for first, page in ((0, pairs[:cut]), (len(pairs[:cut]), pairs[cut:])):
+        forms.add(first, strings([thing for thing, _ in page]), strings([form for _, form in page]))
+    return [bool(flag) for flag in forms.minority(len(pairs))]
+
+
+def test_every_member_of_a_group_is_flagged_not_only_the_second() -> None:
+    assert repeated(["a", "b", "a", None, "a"]) == [True, False, True, False, True]
+
+
+def test_two_contacts_without_a_key_are_no_pair() -> None:
+    assert repeated([None, None]) == [False, False]
+
+
+def test_nobody_repeats_in_an_empty_scan() -> None:
+    assert Keys(KEY).repeated(0).tolist() == []
+
+
+@given(st.lists(FEW), CUT)
+def test_repeats_are_what_counting_says_on_any_page_size(values: list[str | None], cut: int) -> None:
+    assert repeated(values, cut) == [value is not None and values.count(value) > 1 for value in values]
+
+
+@given(st.lists(FEW))
+def test_repeats_do_not_depend_on_the_key_of_the_scan(values: list[str | None]) -> None:
+    assert repeated(values) == repeated(values, key=siphash_key(b"another"))
+
+
+def test_the_rarer_form_of_a_country_is_flagged() -> None:
+    pairs: Pairs = [("US", "USA"), ("US", "U.S."), ("US", "USA"), ("FR", "France")]
+    assert minority(pairs) == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        pytest.param([("US", "USA"), ("US", "USA")], id="one form"),
+        pytest.param([("US", "USA"), ("FR", "France")], id="two things in one form each"),
+        pytest.param([("US", None), (None, "USA")], id="nothing to compare"),
+        pytest.param([], id="nobody"),
+    ],
+)
+def test_where_one_form_is_used_nobody_is_flagged(pairs: Pairs) -> None:
+    assert not any(minority(pairs))
+
+
+@given(st.lists(st.tuples(FEW, FEW)), CUT, st.randoms(use_true_random=False))
+def test_forms_do_not_depend_on_pages_order_or_key(pairs: Pairs, cut: int, random: Random) -> None:
+    order = list(range(len(pairs)))
+    random.shuffle(order)
+    shuffled = minority([pairs[place] for place in order], cut, siphash_key(b"another"))
+    assert shuffled == [minority(pairs)[place] for place in order]
+
+
+@given(st.lists(st.tuples(FEW, FEW)))
+def test_exactly_one_form_of_a_thing_stands_unflagged(pairs: Pairs) -> None:
+    kept = [
+        pair for pair, flagged in zip(pairs, minority(pairs), strict=True) if not flagged and None not in pair
+    ]
+    assert len(set(kept)) == len({thing for thing, form in pairs if thing is not None and form is not None})
+    for thing, form in kept:
+        most = max(pairs.count(pair) for pair in pairs if pair[0] == thing and pair[1] is not None)
+        assert pairs.count((thing, form)) == most
+
+
+def days(*contacts: int) -> Days:
+    result = Days()
+    for day, count in enumerate(contacts):
+        hours = np.arange(count) % 24
+        result.add(
+            np.datetime64("2026-01-01T00:30") + np.timedelta64(1, "D") * day + hours.astype("timedelta64[h]")
+        )
+    return result
+
+
+@pytest.mark.parametrize(
+    ("contacts", "bulk"),
+    [
+        pytest.param([20, *[4] * 20], 20, id="five times the next day and a fifth of all"),
+        pytest.param([19, *[4] * 20], 0, id="less than five times the next day"),
+        pytest.param([14, *[1] * 86], 0, id="less than 15 % of the contacts"),
+        pytest.param([15, *[1] * 85], 15, id="exactly 15 %"),
+        pytest.param([25], 25, id="all on one day"),
+        pytest.param([19], 0, id="too few contacts to tell"),
+        pytest.param([], 0, id="nobody"),
+    ],
+)
+def test_a_bulk_day(contacts: list[int], bulk: int) -> None:
+    assert days(*contacts).bulk(sum(contacts)) == bulk
+
+
+def test_unknown_days_are_no_day() -> None:
+    unknown = Days()
+    unknown.add(np.full(30, np.datetime64("NaT", "s")))
+    assert unknown.bulk(30) == 0
