@@ -16,7 +16,7 @@ from hubspot.retry import Patience
 from hubspot.session import NetworkFailure, limit
 
 Record = dict[str, Any]
-"""Property name → value of one contact, as HubSpot sent them."""
+"""One contact as HubSpot sent it: ``{"id": …, "properties": {…}, …}``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Contacts:
         """Contacts by id, and the cursor of the next page."""
         answer = self._request("GET", api.CONTACTS, params=query)
         try:
-            results = {str(result["id"]): dict(result["properties"]) for result in answer["results"]}
+            results = {str(result["id"]): dict(result) for result in answer["results"]}
             after = answer["paging"]["next"]["after"] if answer.get("paging") else None
         except (KeyError, TypeError, ValueError):
             raise Unavailable(200) from None

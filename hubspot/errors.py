@@ -61,7 +61,7 @@ class _Passing(HubSpotError):
 
     Args:
         retry_after: seconds HubSpot asked us to wait, ``None`` if it did not say.
-        step: seconds before the first retry otherwise; each further one waits twice as long.
+        at_least: seconds to wait otherwise, if the backoff is shorter.
     """
 
     def __init__(
@@ -69,11 +69,11 @@ class _Passing(HubSpotError):
         status: int | None,
         correlation_id: str = "",
         retry_after: float | None = None,
-        step: float = 1.0,
+        at_least: float = 1.0,
     ) -> None:
         super().__init__(status, correlation_id)
         self.retry_after = retry_after
-        self.step = step
+        self.at_least = at_least
 
 
 class RateLimited(_Passing):
@@ -119,8 +119,8 @@ def _rate_limit(name: str, fields: dict[str, Any], retry_after: float | None) ->
         return RateLimited(429, name, retry_after, 10.0)
     if "secondly" in policy:
         return RateLimited(429, name, retry_after, 1.0)
-    # Three retries after 2, 4 and 8 seconds outlast a window of ten.
-    return RateLimited(429, name, retry_after, 2.0)
+    # Three pauses of four seconds outlast a window of ten.
+    return RateLimited(429, name, retry_after, 4.0)
 
 
 def _fields(body: bytes) -> dict[str, Any]:

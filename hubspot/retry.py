@@ -34,7 +34,7 @@ def _tell_nobody(_reason: Reason, _seconds: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Retries with exponential backoff, jitter and a deadline.
+    """Retries with exponential backoff (1, 2, 4 s, or as long as HubSpot asks), jitter and a deadline.
 
     Args:
         deadline: moment on `clock` after which nothing is tried and nobody waits.
@@ -80,7 +80,7 @@ class Patience:
         assert isinstance(error, RateLimited | Unavailable)  # noqa: S101 - nothing else is retried
         if error.retry_after is not None:
             return error.retry_after
-        return error.step * 2.0 ** (state.attempt_number - 1) * (1 + _JITTER * self.jitter())
+        return max(error.at_least, 2.0 ** (state.attempt_number - 1)) * (1 + _JITTER * self.jitter())
 
     def _announce(self, state: RetryCallState) -> None:
         self.on_wait(_reason(_error(state)), state.upcoming_sleep)

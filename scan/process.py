@@ -1,0 +1,159 @@
+"""Workers as the server sees them: a job goes in, small messages come out, nothing is shared."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from scan.jobs import AnswerJob, pack
+
+Message = dict[str, Any]
+"""A JSON object."""
+
+_ROOT = Path(__file__).parent.parent
+_LONGEST_MESSAGE = 32 * 1024 * 1024
+_PROBE_SECONDS = 10.0
+_PROBE_KEPT = 5.0
+_KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "TZ")
+# Arithmetic is small here; pools of threads would only make forking slower and less safe.
+_ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+
+class WorkerDied(Exception):
+    """The worker ended without a last word."""
+
+
+class Worker:
+    """One short-lived process. Close it when done: that ends it, whatever it does."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._pid: int | None = None
+
+    def receive(self, seconds: float) -> Message | None:
+        """The next message, ``None`` if none comes in this time.
+
+        Raises:
+            WorkerDied: there will be no further one.
+        """
+        try:
+            if not self._pipe.poll(seconds):
+                return None
+            message: Message = json.loads(self._pipe.recv_bytes(_LONGEST_MESSAGE))
+        except (EOFError, OSError, ValueError):
+            raise WorkerDied from None
+        if "pid" in message:
+            self._pid = message["pid"]
+            return self.receive(seconds)
+        return message
+
+    def last(self, seconds: float) -> Message | None:
+        """The message with which the worker ends, ``None`` if it does not end in this time.
+
+        Raises:
+            WorkerDied: it ended without.
+        """
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            message = self.receive(left)
+            if message is not None and ("done" in message or "failed" in message):
+                return message
+        return None
+
+    def close(self) -> None:
+        """End the worker at once, even one that no longer listens."""
+        with contextlib.suppress(WorkerDied, OSError):
+            # Its process number is its own for as long as its end of the pipe is open.
+            while self.receive(0) is not None:
+                pass
+            if self._pid is not None:
+                os.kill(self._pid, signal.SIGKILL)
+        self._pipe.close()
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class Nursery:
+    """Starts workers in milliseconds. One for a server; it takes its workers with it when it closes.
+
+    Args:
+        clock: seconds, never going back.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._desk: socket.socket | None = None
+        self._alive_until = 0.0
+
+    def warm_up(self) -> None:
+        """Begin to load what workers need, without waiting for it."""
+        with self._lock:
+            if self._process is None or self._process.poll() is not None:
+                self._open()
+
+    def start(self, job: Message) -> Worker:
+        """A worker busy with a job. If it cannot be started, its `receive` says `WorkerDied`."""
+        self.warm_up()
+        ours, theirs = Pipe()
+        with theirs, contextlib.suppress(OSError):
+            with self._lock:
+                assert self._desk  # noqa: S101 - warm_up made it
+                socket.send_fds(self._desk, [b"."], [theirs.fileno()])
+            ours.send_bytes(json.dumps(job).encode())
+        return Worker(ours)
+
+    def available(self) -> bool:
+        """Whether a worker answers; asked at most every five seconds while they do."""
+        if self._clock() < self._alive_until:
+            return True
+        with self.start(pack(AnswerJob())) as worker:
+            try:
+                answered = worker.last(_PROBE_SECONDS) == {"done": {}}
+            except WorkerDied:
+                answered = False
+        self._alive_until = self._clock() + _PROBE_KEPT if answered else 0.0
+        return answered
+
+    def close(self) -> None:
+        """End the nursery and every worker that came from it."""
+        with self._lock:
+            if self._desk:
+                self._desk.close()
+            if self._process:
+                self._process.kill()
+                self._process.wait()
+            self._desk = self._process = None
+            self._alive_until = 0.0
+
+    def _open(self) -> None:
+        if self._desk:
+            self._desk.close()
+        self._desk, theirs = socket.socketpair()
+        # The server's secrets are in its environment: workers get what they need through their pipe.
+        environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "scan.nursery"],
+                cwd=_ROOT,
+                env=environment | _ENVIRONMENT,
+                stdin=theirs.fileno(),
+                stdout=subprocess.DEVNULL,
+            )

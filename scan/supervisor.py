@@ -1,0 +1,190 @@
+"""Scans as the server runs them: progress into the database while a worker works, then the report."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from scan.jobs import ExchangeJob, ScanJob, pack
+from scan.process import Message, Nursery, Worker, WorkerDied
+from scoring.build import build_report
+from scoring.tally import Tally
+from storage.database import Database, DatabaseError
+from storage.reports import save_report
+from storage.scans import ScanProblem, WaitReason, fail_scan, finish_scan, note_progress
+
+MAX_SCANS = 8
+"""Workers that scan at the same time; further scans wait for their turn."""
+STALE_AFTER = 30.0
+"""Seconds without a sign of life after which a running scan's server must be gone."""
+EXCHANGE_SECONDS = 30.0
+_HEARTBEAT = 1.0
+_GRACE = 10.0
+_STOP_SECONDS = 5.0
+
+log = logging.getLogger(__name__)
+
+
+class _Ended(Exception):
+    """The scan has ended in the database, cancelled perhaps: nothing more is to be noted."""
+
+
+class _Failed(Exception):
+    def __init__(self, problem: ScanProblem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class _Progress:
+    pages: int = 0
+    contacts: int = 0
+    expected: int | None = None
+    wait_reason: WaitReason | None = None
+    wait_until: float | None = None
+
+
+class Supervisor:
+    """Runs scans, each in a thread that only listens to its worker.
+
+    Args:
+        database: where progress and reports go.
+        nursery: where workers come from; it is closed with the supervisor.
+        clock: seconds since the epoch.
+    """
+
+    def __init__(self, database: Database, nursery: Nursery, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._nursery = nursery
+        self._clock = clock
+        self._places = threading.Semaphore(MAX_SCANS)
+        self._stopping = threading.Event()
+        self._threads: set[threading.Thread] = set()
+
+    def available(self) -> bool:
+        """Whether contacts could be scored now."""
+        return not self._stopping.is_set() and self._nursery.available()
+
+    def exchange(self, job: ExchangeJob) -> str | ScanProblem:
+        """The sealed access token that an authorization code is good for, or why there is none. Blocks."""
+        with self._nursery.start(pack(job)) as worker:
+            try:
+                message = worker.last(EXCHANGE_SECONDS)
+            except WorkerDied:
+                return ScanProblem.WORKER_DIED
+        if message is None:
+            return ScanProblem.UNAVAILABLE
+        if "failed" in message:
+            return ScanProblem(message["failed"])
+        if not message["done"]["revoked"]:
+            log.warning("HubSpot did not confirm that a refresh token was revoked")
+        return str(message["done"]["sealed"])
+
+    def start(self, scan_id: str, job: ScanJob) -> None:
+        """Run a scan that `storage.scans.start_scan` has admitted; returns at once."""
+        thread = threading.Thread(target=self._run, args=(scan_id, job), name="scan", daemon=True)
+        self._threads.add(thread)
+        thread.start()
+
+    def stop(self) -> None:
+        """End all scans and workers within seconds; they are noted as failed."""
+        self._stopping.set()
+        end = time.monotonic() + _STOP_SECONDS
+        for thread in list(self._threads):
+            thread.join(max(0.0, end - time.monotonic()))
+        self._nursery.close()
+
+    def _run(self, scan_id: str, job: ScanJob) -> None:
+        try:
+            self._scan(scan_id, job)
+            log.info("scan done")
+        except _Ended:
+            log.info("scan cancelled")
+        except _Failed as failure:
+            log.info("scan failed: %s", failure.problem)
+            self._note_failure(scan_id, failure.problem)
+        except Exception as error:  # noqa: BLE001 - the visitor must not wait for ever
+            # The type alone: a traceback could quote what must not be logged.
+            log.error("scan failed: %s", type(error).__name__)
+            self._note_failure(scan_id, ScanProblem.SAVE_FAILED)
+        finally:
+            self._threads.discard(threading.current_thread())
+
+    def _scan(self, scan_id: str, job: ScanJob) -> None:
+        progress = _Progress()
+        while not self._places.acquire(timeout=_HEARTBEAT):
+            self._note(scan_id, progress)
+        try:
+            with self._nursery.start(pack(job)) as worker:
+                result = self._follow(scan_id, worker, progress, job.seconds + _GRACE)
+        finally:
+            self._places.release()
+        self._save(scan_id, result)
+
+    def _follow(self, scan_id: str, worker: Worker, progress: _Progress, seconds: float) -> dict[str, Any]:
+        """What the worker found out, its progress being noted meanwhile."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            try:
+                message = worker.receive(_HEARTBEAT) or {}
+            except WorkerDied:
+                raise _Failed(ScanProblem.WORKER_DIED) from None
+            if "failed" in message:
+                raise _Failed(ScanProblem(message["failed"]))
+            if "done" in message:
+                return dict(message["done"])
+            self._update(progress, message)
+            self._note(scan_id, progress)
+        raise _Failed(ScanProblem.TOO_SLOW)
+
+    def _update(self, progress: _Progress, message: Message) -> None:
+        if "waiting" in message:
+            progress.wait_reason = WaitReason(message["waiting"])
+            progress.wait_until = self._clock() + message["seconds"]
+        elif "pages" in message:
+            progress.pages, progress.contacts = message["pages"], message["contacts"]
+            progress.expected = message["expected"]
+            progress.wait_reason = progress.wait_until = None
+
+    def _note(self, scan_id: str, progress: _Progress) -> None:
+        """A sign of life; `_Ended` or `_Failed` if the scan must stop."""
+        if self._stopping.is_set():
+            raise _Failed(ScanProblem.WORKER_DIED)
+        # A database that is away for a moment does not end a scan: saving the report will tell.
+        with contextlib.suppress(DatabaseError), self._database.begin() as session:
+            if note_progress(
+                session,
+                scan_id,
+                pages=progress.pages,
+                contacts=progress.contacts,
+                expected=progress.expected,
+                wait_reason=progress.wait_reason,
+                wait_until=progress.wait_until,
+                now=self._clock(),
+            ):
+                raise _Ended
+
+    def _save(self, scan_id: str, result: dict[str, Any]) -> None:
+        """The report and the end of the scan, both or neither."""
+        try:
+            report = build_report(Tally.from_json(result["tally"]))
+        except ValueError:
+            raise _Failed(ScanProblem.SCORING_FAILED) from None
+        try:
+            with self._database.begin() as session:
+                now = self._clock()
+                report_id = save_report(session, scan_id, result["portal_id"], report, now)
+                if not finish_scan(session, scan_id, report_id, now):
+                    raise _Ended
+        except DatabaseError:
+            raise _Failed(ScanProblem.SAVE_FAILED) from None
+
+    def _note_failure(self, scan_id: str, problem: ScanProblem) -> None:
+        # If even this fails, the scan's silence tells the page.
+        with contextlib.suppress(DatabaseError), self._database.begin() as session:
+            fail_scan(session, scan_id, problem, self._clock())

@@ -1,0 +1,182 @@
+"""The life of a worker: one job, a few messages, the end. Contacts and tokens exist here and nowhere else.
+
+Messages: ``{"pid"}``, ``{"pages", "contacts", "expected"}``, ``{"waiting", "seconds"}``, and as the last one
+``{"done": {...}}`` or ``{"failed": problem}``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
+from multiprocessing.connection import Connection
+from typing import Any
+
+from hubspot import api, oauth
+from hubspot import errors as hubspot_errors
+from hubspot.contacts import Contacts, Page
+from hubspot.retry import Patience, Reason
+from scan.jobs import TOKEN_AUDIENCE, TOKEN_SECONDS, AnswerJob, ExchangeJob, Job, ScanJob, unpack
+from scoring import scorer
+from scoring.rule import PROPERTIES
+from scoring.tally import Tally
+from seal import SealBroken, seal, unseal
+
+LONGEST_SEALED = 4_000
+"""Characters; a cookie holds 4,096 bytes with its name and attributes."""
+
+Send = Callable[[dict[str, Any]], None]
+
+
+class _Failed(Exception):
+    """The job ends without a result, for one of the reasons in `storage.tables.ScanProblem`."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def warm() -> None:
+    """Load and build whatever the first contact would otherwise wait for."""
+    scorer.warm()
+
+
+def run(pipe: Connection) -> None:
+    """Do the one job that comes through the pipe. The process ends when the other side closes it."""
+    job = unpack(json.loads(pipe.recv_bytes()))
+    threading.Thread(target=_die_with, args=(pipe,), daemon=True).start()
+    lock = threading.Lock()
+
+    def send(message: dict[str, Any]) -> None:
+        with lock:
+            pipe.send_bytes(json.dumps(message).encode())
+
+    send({"pid": os.getpid()})
+    try:
+        send({"done": _do(job, send)})
+    except _Failed as failure:
+        send({"failed": failure.problem})
+    except hubspot_errors.HubSpotError as error:
+        send({"failed": problem_of(error)})
+    except SealBroken:
+        send({"failed": "expired"})
+
+
+def _die_with(pipe: Connection) -> None:
+    try:
+        pipe.recv_bytes()
+    finally:
+        os._exit(1)
+
+
+def _do(job: Job, send: Send) -> dict[str, Any]:
+    match job:
+        case ExchangeJob():
+            return exchange(job)
+        case ScanJob():
+            return scan(job, send)
+        case AnswerJob():
+            return {}
+
+
+def problem_of(error: hubspot_errors.HubSpotError) -> str:
+    """The `storage.tables.ScanProblem` that an error of HubSpot's amounts to."""
+    match error:
+        case hubspot_errors.AuthenticationFailed() | hubspot_errors.InvalidCode():
+            return "reconnect"
+        case hubspot_errors.MissingScope():
+            return "missing_scope"
+        case hubspot_errors.Forbidden():
+            return "forbidden"
+        case hubspot_errors.DailyLimitReached():
+            return "daily_limit"
+        case hubspot_errors.DeadlinePassed():
+            return "too_slow"
+    return "unavailable"
+
+
+def exchange(job: ExchangeJob) -> dict[str, Any]:
+    """A sealed access token, and whether the refresh token is known to be revoked."""
+    client = oauth.Client(job.api_url, job.client_id, job.client_secret, job.redirect_uri)
+    patience = Patience(time.monotonic() + job.seconds)
+    grant = patience.call(partial(oauth.exchange, client, job.code, job.verifier))
+    revoked = not grant.refresh_token or oauth.revoke(client, grant.refresh_token)
+    if not grant.scopes.issuperset(api.SCOPES):
+        raise hubspot_errors.MissingScope(200)
+    claims = {"token": grant.access_token, "portal": grant.portal_id}
+    sealed = seal(job.keys, TOKEN_AUDIENCE, job.jti, claims, now=job.now, lifetime=TOKEN_SECONDS)
+    if len(sealed) > LONGEST_SEALED:
+        raise hubspot_errors.Refused(200)
+    return {"sealed": sealed, "revoked": revoked}
+
+
+def scan(job: ScanJob, send: Send) -> dict[str, Any]:
+    """The tally of a portal's contacts, and the portal's number."""
+    claims = unseal(job.keys, TOKEN_AUDIENCE, job.sealed, now=job.now)
+    deadline = time.monotonic() + job.seconds
+
+    def tell(reason: Reason, seconds: float) -> None:
+        send({"waiting": reason, "seconds": seconds})
+
+    contacts = Contacts(job.api_url, claims["token"], Patience(deadline, on_wait=tell))
+    total = contacts.count()
+    expected = None if total is None else min(total, job.max_contacts)
+    pages = _ahead(contacts.pages(PROPERTIES, job.max_contacts), deadline)
+    tally = _score(pages, datetime.fromtimestamp(job.now, UTC), partial(_progress, send, expected))
+    return {"tally": tally.to_json(), "portal_id": claims["portal"]}
+
+
+def _progress(send: Send, expected: int | None, pages: int, contacts: int) -> None:
+    send({"pages": pages, "contacts": contacts, "expected": expected})
+
+
+def _ahead(pages: Iterator[Page], deadline: float) -> Iterator[Page]:
+    """The same pages, the next one being fetched while the last one is looked at."""
+    # Not as a context: leaving it would wait for a fetch that the deadline has given up.
+    fetcher = ThreadPoolExecutor(1)
+    coming = fetcher.submit(next, pages, None)
+    while True:
+        try:
+            page = coming.result(max(0.0, deadline - time.monotonic()))
+        except TimeoutError:
+            raise hubspot_errors.DeadlinePassed(None) from None
+        if page is None:
+            return
+        coming = fetcher.submit(next, pages, None)
+        yield page
+
+
+def _score(pages: Iterator[Page], as_of: datetime, progress: Callable[[int, int], None]) -> Tally:
+    """The tally of all pages.
+
+    Raises:
+        _Failed: there is nothing to score, or half of it or more cannot be scored.
+    """
+    scoring = scorer.Scorer(as_of, secrets.token_bytes(32))
+    read = 0
+    has_more = False
+    progress(0, 0)
+    for number, page in enumerate(pages, start=1):
+        read += len(page.records)
+        has_more = page.has_more
+        _scored(partial(scoring.add, page.records))
+        progress(number, read)
+    if not read:
+        raise _Failed("empty")
+    tally: Tally = _scored(partial(scoring.tally, complete=not has_more))
+    if 2 * tally.unscored >= read:
+        raise _Failed("scoring_failed")
+    return tally
+
+
+def _scored(step: Callable[[], Any]) -> Any:
+    try:
+        return step()
+    except Exception:  # noqa: BLE001 - whatever it was, it may quote a contact
+        raise _Failed("scoring_failed") from None
