@@ -52,7 +52,7 @@ class Database:
         Raises:
             DatabaseError: whatever the database had against it.
         """
-        reader = self.engine.execution_options(sqlite_begin="BEGIN", postgresql_readonly=True)
+        reader = self.engine.execution_options(reads_only=True, postgresql_readonly=True)
         with _plain_errors(), Session(reader) as session, session.begin():
             yield session
 
@@ -77,7 +77,7 @@ class Database:
             DatabaseNotReady: if not.
         """
         try:
-            with self.engine.execution_options(sqlite_begin="BEGIN").connect() as connection:
+            with self.engine.execution_options(reads_only=True).connect() as connection:
                 revision = migrations.revision(connection)
         except SQLAlchemyError as error:
             raise DatabaseNotReady(f"{self._place()} cannot be reached: {_kind(error)}") from None
@@ -163,8 +163,10 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A deferred transaction that turns to writing fails at once if another wrote meanwhile; this one waits.
-    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN IMMEDIATE"))
+    reads_only = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {reads_only}")
+    # A deferred transaction that turns to writing fails at once if another wrote meanwhile; IMMEDIATE waits.
+    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
 
 def _open_postgresql(url: URL) -> Engine:
