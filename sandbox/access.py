@@ -18,8 +18,8 @@ def bearer(request: Request) -> Token | Response:
         return replies.error(
             401,
             "INVALID_AUTHENTICATION",
-            "Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more "
-            "details at https://developers.hubspot.com/docs/methods/auth/oauth-overview",
+            "Authentication credentials not found. This API supports OAuth 2.0 authentication and you can "
+            "find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview",
         )
     request.state.portal = token.portal.name
     if not held.alive(token):

@@ -22,7 +22,7 @@ SCOPES = {
 
 
 async def authorize(request: Request) -> Response:
-    """`GET /oauth/authorize`: an error page, the choice of a portal, or the way back with a code or an error."""
+    """`GET /oauth/authorize`: an error page, the choice of a portal, or the way back to the app."""
     held, query = sandbox(request), dict(request.query_params)
     if problem := _problem(held, query):
         return pages.refusal(*problem)

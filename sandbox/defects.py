@@ -1,7 +1,7 @@
 """What is wrong with a messy portal: one row for each kind of defect, with how many contacts have it.
 
-A defect claims the properties it spoils, and no two defects claim the same property of a contact, so the list of
-contacts with a kind is exact. Kinds are named like the audit's rules where there is one.
+A defect claims the properties it spoils, and no two defects claim the same property of a contact, so the list
+of contacts with a kind is exact. Kinds are named like the audit's rules where there is one.
 """
 
 from collections.abc import Callable
@@ -12,6 +12,12 @@ from sandbox.people import Person, shown
 
 Truth = dict[str, set[int]]
 Claims = list[set[str]]
+Spoil = Callable[[Person, Random], dict[str, str | None]]
+
+TYPO_DOMAINS = "gmial.com gmal.com hotmial.com yahooo.com outlok.com gmaill.com"
+THROW_AWAY = "mailinator.com guerrillamail.com yopmail.com 10minutemail.com"
+DUMMIES = "0000000000|1234567890|+1 555-0100|9999999999"
+NO_PROFILE = "https://www.linkedin.com/company/acme|linkedin|www.xing.com/profile/me"
 
 
 class Defect(NamedTuple):
@@ -20,7 +26,7 @@ class Defect(NamedTuple):
     kind: str
     number: int
     claims: str
-    spoil: Callable[[Person, Random], dict[str, str | None]]
+    spoil: Spoil
     where: Callable[[Person], bool] = lambda _: True
 
 
@@ -38,15 +44,19 @@ def spoil(people: list[Person], defects: list[Defect], claims: Claims, rng: Rand
     return truth
 
 
-def _missing(name: str) -> Callable[[Person, Random], dict[str, str | None]]:
+def _missing(name: str) -> Spoil:
     return lambda _, rng: {name: rng.choice([None, None, None, "", " "])}
 
 
-def _one_of(name: str, text: str) -> Callable[[Person, Random], dict[str, str | None]]:
+def _one_of(name: str, text: str) -> Spoil:
     return lambda _, rng: {name: rng.choice(text.split("|"))}
 
 
-def _mailbox(domains: str) -> Callable[[Person, Random], dict[str, str | None]]:
+def _both(**values: str) -> Spoil:
+    return lambda *_: dict(values)
+
+
+def _mailbox(domains: str) -> Spoil:
     def at(p: Person, rng: Random) -> dict[str, str | None]:
         return {"email": f"{_local(p)}@{rng.choice(domains.split())}"}
 
@@ -67,7 +77,16 @@ def _broken_email(p: Person, rng: Random) -> dict[str, str | None]:
 
 
 def _role(p: Person, rng: Random) -> dict[str, str | None]:
-    return {"email": f"{rng.choice(['info', 'sales', 'office', 'contact', 'support', 'admin'])}@{p.company.domain}"}
+    role = rng.choice(["info", "sales", "office", "contact", "support", "admin"])
+    return {"email": f"{role}@{p.company.domain}"}
+
+
+def _internal(p: Person, _: Random) -> dict[str, str | None]:
+    return {"email": f"{_local(p)}@{p.company.domain.split('.')[0]}.local"}
+
+
+def _numbered(p: Person, rng: Random) -> dict[str, str | None]:
+    return {"lastname": shown(p.last) + rng.choice(["1", "#", "2**"])}
 
 
 def _test_record(p: Person, rng: Random) -> dict[str, str | None]:
@@ -115,6 +134,11 @@ def _other_company(p: Person, rng: Random) -> dict[str, str | None]:
     return {"company": rng.choice(["Quillhaven Trust", "Zephyr & Oaks", "Vantage Ukulele Works"])}
 
 
+def _upside_down(_: Person, rng: Random) -> dict[str, str | None]:
+    title, seniority = rng.choice([("Chief Executive Officer", "entry"), ("Marketing Intern", "vp")])
+    return {"jobtitle": title, "hs_seniority": seniority}
+
+
 def _never_touched(p: Person, rng: Random) -> dict[str, str | None]:
     p.modified = p.created - 0.01 * rng.random()
     return {}
@@ -148,25 +172,25 @@ DEFECTS = [
     Defect("test_record", 10, "firstname lastname email", _test_record),
     Defect("email_in_name", 6, "firstname email", _email_in_name),
     Defect("email_syntax", 26, "email", _broken_email),
-    Defect("email_suffix", 8, "email", lambda p, _: {"email": f"{_local(p)}@{p.company.domain.split('.')[0]}.local"}),
+    Defect("email_suffix", 8, "email", _internal),
     Defect("email_role", 34, "email", _role),
-    Defect("email_typo_domain", 22, "email", _mailbox("gmial.com gmal.com hotmial.com yahooo.com outlok.com gmaill.com")),
-    Defect("email_disposable", 16, "email", _mailbox("mailinator.com guerrillamail.com yopmail.com 10minutemail.com")),
+    Defect("email_typo_domain", 22, "email", _mailbox(TYPO_DOMAINS)),
+    Defect("email_disposable", 16, "email", _mailbox(THROW_AWAY)),
     Defect("freemail", 40, "email", _mailbox("gmail.com yahoo.com hotmail.com outlook.com")),
-    Defect("phone_placeholder", 18, "phone", _one_of("phone", "0000000000|1234567890|+1 555-0100|9999999999")),
+    Defect("phone_placeholder", 18, "phone", _one_of("phone", DUMMIES)),
     Defect("phone_invalid", 48, "phone", _short_phone),
     Defect("phone_not_e164", 140, "phone", _local_phone),
     Defect("name_all_caps", 34, "firstname lastname", _capitals, where=_cased),
     Defect("name_all_lower", 24, "firstname lastname", _small_letters, where=_cased),
     Defect("name_placeholder", 12, "firstname", _one_of("firstname", "Unknown|N.N.|First Name|xxx|Contact")),
-    Defect("name_gibberish", 8, "firstname lastname", lambda *_: {"firstname": "asdf", "lastname": "qwerty"}),
+    Defect("name_gibberish", 8, "firstname lastname", _both(firstname="asdf", lastname="qwerty")),
     Defect("first_equals_last", 6, "firstname lastname", lambda p, _: {"firstname": p.props["lastname"]}),
-    Defect("name_has_digits_or_symbols", 10, "lastname", lambda p, r: {"lastname": f"{shown(p.last)}{r.choice(['1', '#', '2**'])}"}),
+    Defect("name_has_digits_or_symbols", 10, "lastname", _numbered),
     Defect("country_minority_form", 84, "country", _country_form),
     Defect("country_unknown", 10, "country", _one_of("country", "EMEA|Earth|Europe (all)|Select one")),
-    Defect("city_not_in_country", 10, "city state country", _one_of("city", "Toulouse|Yokohama"), where=_american),
-    Defect("state_not_in_country", 12, "state country", _one_of("state", "Bayern|Ontario|Lombardia"), where=_american),
-    Defect("state_mixed_form", 24, "state", _one_of("state", "CA|NY|TX|IL|MA"), where=_american),
+    Defect("city_not_in_country", 10, "city state country", _one_of("city", "Toulouse|Kyoto"), _american),
+    Defect("state_not_in_country", 12, "state country", _one_of("state", "Bayern|Ontario"), _american),
+    Defect("state_mixed_form", 24, "state country", _one_of("state", "CA|NY|TX|IL|MA"), where=_american),
     Defect("company_placeholder", 10, "company", _one_of("company", "n.a.|Company|self|test")),
     Defect("company_is_freemail", 6, "company", _one_of("company", "gmail.com|Gmail|Hotmail")),
     Defect("company_differs_from_email_domain", 10, "company email", _other_company),
@@ -175,8 +199,7 @@ DEFECTS = [
     Defect("title_placeholder", 10, "jobtitle", _one_of("jobtitle", "Job title|test|asdf|xxx")),
     Defect("null_token_city", 14, "city", _one_of("city", "n/a|-|unknown|none")),
     Defect("null_token_jobtitle", 14, "jobtitle", _one_of("jobtitle", "N/A|-|?|tbd")),
-    Defect("linkedin_url", 14, "hs_linkedin_url", _one_of("hs_linkedin_url", "https://www.linkedin.com/company/acme|linkedin|www.xing.com/profile/me")),
+    Defect("linkedin_url", 14, "hs_linkedin_url", _one_of("hs_linkedin_url", NO_PROFILE)),
     Defect("seniority_not_in_enum", 12, "hs_seniority", _one_of("hs_seniority", "Sr.|C-Level|Mid")),
-    Defect("title_differs_from_seniority", 12, "jobtitle hs_seniority", lambda *_: {"jobtitle": "Chief Executive Officer", "hs_seniority": "entry"}),
-    Defect("title_differs_from_seniority_junior", 6, "jobtitle hs_seniority", lambda *_: {"jobtitle": "Marketing Intern", "hs_seniority": "vp"}),
+    Defect("title_differs_from_seniority", 18, "jobtitle hs_seniority", _upside_down),
 ]  # fmt: skip

@@ -46,7 +46,7 @@ async def token(request: Request) -> Response:
 
 
 async def introspect(request: Request) -> Response:
-    """`POST /oauth/2026-09/token/introspect`: what a token is; 200 with `active: false` for any other text."""
+    """`POST /oauth/2026-09/token/introspect`: what a token is; `active: false` for any other text."""
     held, form = sandbox(request), await _form(request)
     if problem := _wrong_client(held, form):
         return refused(problem)
@@ -131,7 +131,7 @@ def _wrong_code(held: Sandbox, code: Code, form: Form) -> str | None:
 
 
 def _proves(challenge: str, verifier: str | None, enforced: bool) -> bool:
-    """Whether the verifier belongs to the S256 challenge; without enforcement only a sent pair is compared."""
+    """Whether the verifier belongs to the S256 challenge; without enforcement only a pair is compared."""
     if not challenge or verifier is None:
         return not enforced
     digest = hashlib.sha256(verifier.encode()).digest()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from html import escape
+from pathlib import Path
 
 from starlette.responses import HTMLResponse, Response
 
@@ -9,39 +10,11 @@ from sandbox.portals import Portal
 
 # A form's redirects count as its targets, so the places that a redirect URL may have are listed too.
 _POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self' https: http://localhost:*; "
+    "default-src 'none'; style-src 'self'; form-action 'self' https: http://localhost:*; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
 
-_STYLE = """
-:root { color-scheme: light dark; --page: #f4f6f8; --card: #fff; --ink: #1b2733; --soft: #52606d; --line: #d3dae2;
-  --accent: #0b5f73; --on-accent: #fff; --note: #fdf0d2; --on-note: #553f06; }
-@media (prefers-color-scheme: dark) { :root { --page: #11171d; --card: #1a222b; --ink: #e8edf2; --soft: #a3b0bd;
-  --line: #34414e; --accent: #58c4dc; --on-accent: #06222a; --note: #3a2f12; --on-note: #f5dea0; } }
-* { box-sizing: border-box; }
-body { margin: 0; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-.note { background: var(--note); color: var(--on-note); padding: .6rem 1rem; text-align: center; font-size: .9rem; }
-main { max-width: 46rem; margin: 0 auto; padding: 1.5rem 1rem 0; }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
-h2, legend { font-size: 1rem; font-weight: 600; margin: 0; padding: 0; }
-p { margin: .25rem 0; } .soft { color: var(--soft); }
-fieldset { border: 0; margin: 1.5rem 0 0; padding: 0; min-width: 0; }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(15.5rem, 1fr)); gap: .6rem; margin: .6rem 0 0; }
-.card { display: flex; gap: .6rem; background: var(--card); border: 1px solid var(--line); border-radius: .6rem;
-  padding: .7rem .8rem; cursor: pointer; }
-.card:has(:checked) { border-color: var(--accent); box-shadow: inset 0 0 0 1px var(--accent); }
-.card:focus-within { outline: 3px solid var(--accent); outline-offset: 2px; }
-.card input { accent-color: var(--accent); margin: .3rem 0 0; flex: none; outline: none; }
-.card b { overflow-wrap: anywhere; } .card small { display: block; color: var(--soft); line-height: 1.35; }
-summary { cursor: pointer; font-weight: 600; padding: .3rem 0; }
-ul { margin: .4rem 0 0; padding-left: 1.2rem; } code { font-size: .85em; overflow-wrap: anywhere; }
-.bar { position: sticky; bottom: 0; background: var(--page); border-top: 1px solid var(--line); display: flex;
-  gap: .6rem; margin: 1.5rem -1rem 0; padding: .9rem 1rem; }
-button { font: inherit; font-weight: 600; border-radius: .5rem; padding: .6rem 1.2rem; cursor: pointer;
-  border: 1px solid var(--line); background: var(--card); color: var(--ink); }
-button.main { background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
-button:focus-visible, summary:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-"""
+STYLE = Path(__file__).with_name("pages.css").read_text(encoding="utf-8")
 
 
 def choice(portals: Iterable[Portal], scopes: Mapping[str, str], query: Mapping[str, str]) -> Response:
@@ -86,7 +59,8 @@ def home(portals: Iterable[Portal]) -> Response:
     return _page(
         "Stand-in portal",
         f"""<h1>A stand-in for HubSpot</h1>
-<p>This server answers the way HubSpot's OAuth and contacts API do, with made-up people. Start from the app.</p>
+<p>This server answers the way HubSpot's OAuth and contacts API do, with made-up people.
+Start from the app.</p>
 <h2>Portals</h2><ul>{rows}</ul>""",
     )
 
@@ -106,9 +80,12 @@ def _cards(portals: Iterable[Portal], chosen: str = "") -> str:
 
 
 def _page(title: str, body: str, status: int = 200) -> Response:
-    html = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)} · stand-in portal</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_STYLE}</style></head><body>
-<div class="note" role="note"><strong>This is a stand-in, not HubSpot.</strong> The people in it are made up.</div>
+    html = f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>{escape(title)} · stand-in portal</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/sandbox/pages.css"></head><body>
+<div class="note" role="note"><strong>This is a stand-in, not HubSpot.</strong>
+The people in it are made up.</div>
 <main>{body}</main></body></html>"""
     headers = {
         "Content-Security-Policy": _POLICY,

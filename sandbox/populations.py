@@ -12,7 +12,22 @@ from sandbox.people import Person, deal, dealt
 from sandbox.twins import double, look_alikes
 
 DEFINED = frozenset(
-    ["firstname", "lastname", "email", "phone", "jobtitle", "company", "city", "state", "country", "createdate", "lastmodifieddate", "hs_linkedin_url", "hs_seniority", "hs_object_id"]
+    [
+        "firstname",
+        "lastname",
+        "email",
+        "phone",
+        "jobtitle",
+        "company",
+        "city",
+        "state",
+        "country",
+        "createdate",
+        "lastmodifieddate",
+        "hs_linkedin_url",
+        "hs_seniority",
+        "hs_object_id",
+    ]
 )
 MESSY, TIDY, EU, LARGE, CANARY = 480, 240, 320, 120_000, 200
 
@@ -40,7 +55,7 @@ class Population:
 
 
 def messy(today: datetime) -> Population:
-    """480 contacts of a B2B portal: every kind of defect in known numbers, two sample contacts, some traps."""
+    """480 contacts of a B2B portal: every kind of defect in known numbers, two samples, some traps."""
     rng = Random("messy")
     slots = deal(WORLD)
     people = [dealt(slots, i, rng) for i in range(MESSY)]
@@ -58,7 +73,7 @@ def messy(today: datetime) -> Population:
 
 
 def tidy(today: datetime) -> Population:
-    """240 contacts: complete, valid, touched in the last four weeks, nobody twice; `department` is defined."""
+    """240 contacts: complete, valid, recently touched, nobody twice; `department` is defined."""
     rng = Random("tidy")
     slots = deal(WORLD)
     people = [dealt(slots, i, rng) for i in range(TIDY)]
@@ -121,7 +136,7 @@ def canary(today: datetime, mark: str) -> Population:
 
 
 def large(today: datetime) -> Population:
-    """120,000 contacts made one by one when asked for; defects sit at every n-th, so the truth is arithmetic."""
+    """120,000 contacts made when asked for; defects sit at every n-th, so the truth is arithmetic."""
     slots = deal(COMMON)
 
     def record(i: int) -> Record:

@@ -4,12 +4,14 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 
 from sandbox import populations
 from sandbox.defects import Truth
 from sandbox.faults import FAULTS
 from sandbox.populations import Population
+
+_CANARIES = {"canary": "", "canary-401": "fault-401-early", "canary-hang": "fault-hang"}
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ def portals(today: datetime, canary: str = "") -> dict[str, Portal]:
     day = today.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     messy = populations.messy(day)  # shared: the fault portals serve the same people
     made = [
-        Portal("messy", "A B2B portal as most are: gaps, typos, duplicates, stale records", day, lambda _: messy),
-        Portal("tidy", "Complete, valid and kept up to date; defines a department property", day, populations.tidy),
+        Portal("messy", "A B2B portal as most are: gaps, typos, stale records", day, lambda _: messy),
+        Portal("tidy", "Complete, valid, kept up to date; has a department property", day, populations.tidy),
         Portal("large", "Made page by page as it is read", day, populations.large),
         Portal("eu", "Hosted in Europe, names and places in eleven languages", day, populations.eu,
                ui_domain="app-eu1.hubspot.com"),
@@ -54,15 +56,10 @@ def portals(today: datetime, canary: str = "") -> dict[str, Portal]:
     for name, fault in FAULTS.items():
         made.append(Portal(name, fault.title, day, fault.people or (lambda _: messy), fault=name))
     if canary:
-        for name, fault_name in (
-            ("canary", ""),
-            ("canary-401", "fault-401-early"),
-            ("canary-hang", "fault-hang"),
-        ):
-            made.append(
-                Portal(name, "Every text carries the canary", day, lambda day: populations.canary(day, canary),
-                       fault=fault_name, mark=canary)
-            )  # fmt: skip
+        marked = partial(populations.canary, mark=canary)
+        for name, fault_name in _CANARIES.items():
+            title = "Every text carries the canary"
+            made.append(Portal(name, title, day, marked, fault=fault_name, mark=canary))
     return {portal.name: portal for portal in made}
 
 

@@ -31,8 +31,8 @@ def missing_scopes(*scopes: str) -> JSONResponse:
     return error(
         403,
         "MISSING_SCOPES",
-        "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: "
-        "https://developers.hubspot.com/scopes.",
+        "This app hasn't been granted all required scopes to make this call. Read more about required scopes "
+        "here: https://developers.hubspot.com/scopes.",
         errors=[
             {
                 "message": "One or more of the following scopes are required.",
@@ -44,7 +44,7 @@ def missing_scopes(*scopes: str) -> JSONResponse:
 
 
 def too_many(policy: str, headers: Mapping[str, str], *, categorised: bool = False) -> JSONResponse:
-    """429 for a policy: TEN_SECONDLY_ROLLING, SECONDLY or DAILY, in either of the two forms that HubSpot uses."""
+    """429 for a policy: TEN_SECONDLY_ROLLING, SECONDLY or DAILY, in either of HubSpot's two forms."""
     message = f"You have reached your {_SECONDS[policy]} limit."
     if categorised:
         return error(429, "RATE_LIMITS", message, headers)

@@ -26,7 +26,7 @@ Key = tuple[int, float | str]
 Test = Callable[[Record], bool]
 
 
-class Invalid(ValueError):
+class InvalidSearchError(ValueError):
     """A search that HubSpot answers with 400."""
 
 
@@ -43,12 +43,12 @@ async def search(request: Request) -> Response:
     try:
         body = json.loads(await request.body() or b"{}")
         if not isinstance(body, dict):
-            raise Invalid("Invalid input JSON: an object is expected.")
+            raise InvalidSearchError("Invalid input JSON: an object is expected.")
         # A large portal takes seconds to go through, during which other requests are served.
         return JSONResponse(await run_in_threadpool(_found, token.portal, body))
     except json.JSONDecodeError:
         return replies.invalid("Invalid input JSON.")
-    except Invalid as problem:
+    except InvalidSearchError as problem:
         return replies.invalid(str(problem))
 
 
@@ -56,7 +56,7 @@ def _found(portal: Portal, body: dict[str, Any]) -> dict[str, object]:
     people = portal.contacts
     limit, start = _whole(body.get("limit", 10), 1, 200), _whole(body.get("after") or 0, 0, MOST_RESULTS)
     if start + limit > MOST_RESULTS:
-        raise Invalid(f"A search returns at most {MOST_RESULTS} results.")
+        raise InvalidSearchError(f"A search returns at most {MOST_RESULTS} results.")
     groups = _groups(portal, body)
     name, down = _sort(portal, body)
     total = 0
@@ -92,7 +92,7 @@ def _records(people: Population, names: set[str]) -> Iterator[tuple[int, Record]
 def _groups(portal: Portal, body: dict[str, Any]) -> list[list[dict[str, Any]]]:
     groups = [g.get("filters", []) for g in body.get("filterGroups") or []]
     if len(groups) > 5 or any(len(g) > 6 for g in groups) or sum(map(len, groups)) > 18:
-        raise Invalid("At most 5 filter groups with 6 filters each and 18 in all are allowed.")
+        raise InvalidSearchError("At most 5 filter groups with 6 filters each and 18 in all are allowed.")
     if body.get("query"):
         groups = [
             [*g, {"propertyName": "email", "operator": "QUERY", "value": body["query"]}]
@@ -100,23 +100,23 @@ def _groups(portal: Portal, body: dict[str, Any]) -> list[list[dict[str, Any]]]:
         ]
     for each in (f for g in groups for f in g):
         if each.get("propertyName") not in portal.contacts.defined:
-            raise Invalid(
+            raise InvalidSearchError(
                 f"There was a problem with the request: unknown property {each.get('propertyName')!r}."
             )
         if each.get("operator") not in _OPERATORS:
-            raise Invalid(f"Unknown operator {each.get('operator')!r}.")
+            raise InvalidSearchError(f"Unknown operator {each.get('operator')!r}.")
     return groups
 
 
 def _sort(portal: Portal, body: dict[str, Any]) -> tuple[str, bool]:
     sorts = body.get("sorts") or ["hs_object_id"]
     if len(sorts) > 1:
-        raise Invalid("Only one sort is allowed.")
+        raise InvalidSearchError("Only one sort is allowed.")
     chosen = sorts[0] if isinstance(sorts[0], dict) else {"propertyName": str(sorts[0])}
     name = str(chosen.get("propertyName"))
     down = chosen.get("direction") == "DESCENDING" or name.startswith("-")
     if name.lstrip("-") not in portal.contacts.defined:
-        raise Invalid(f"Unknown sort property {name!r}.")
+        raise InvalidSearchError(f"Unknown sort property {name!r}.")
     return name.lstrip("-"), down
 
 
@@ -155,7 +155,7 @@ def _query(rule: dict[str, Any], record: Record) -> bool:
 
 
 def _key(name: str, value: object) -> Key:
-    """A value as it is compared: ids as numbers, dates (ISO or milliseconds) as seconds, text without case."""
+    """A value as it is compared: ids as numbers, dates (ISO or ms) as seconds, text without case."""
     text = str(value if value is not None else "").strip().lower()
     if not text:
         return (0, "")
@@ -192,5 +192,5 @@ _OPERATORS: dict[str, Callable[[dict[str, Any], Record], bool]] = {
 def _whole(value: object, least: int, most: int) -> int:
     text = str(value)
     if not text.isdecimal() or not least <= int(text) <= most:
-        raise Invalid(f"A number from {least} to {most} is expected.")
+        raise InvalidSearchError(f"A number from {least} to {most} is expected.")
     return int(text)

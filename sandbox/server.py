@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from sandbox import authorize, contacts, oauth, pages, search
 from sandbox.access import bearer
 from sandbox.portals import portals
-from sandbox.state import Entry, Options, Sandbox, sandbox
+from sandbox.state import DEFAULTS, Entry, Options, Sandbox, sandbox
 
 CONTACTS = ("/crm/v3/objects/contacts", "/crm/objects/2026-03/contacts", "/crm/objects/2026-09/contacts")
 ACCOUNT = ("/account-info/2026-09/details", "/account-info/v3/details")
@@ -23,7 +23,7 @@ ACCOUNT = ("/account-info/2026-09/details", "/account-info/v3/details")
 
 def build(
     *,
-    options: Options = Options(),
+    options: Options = DEFAULTS,
     canary: str = "",
     today: datetime | None = None,
     clock: Callable[[], float] = time.time,
@@ -31,7 +31,7 @@ def build(
 ) -> Starlette:
     """The stand-in as an application.
 
-    `clock` gives seconds and drives limits and expiry; `today` is the day that the contacts' dates count back from.
+    `clock` gives seconds and drives limits and expiry; the contacts' dates count back from `today`.
     """
     app = Starlette(
         routes=_routes(),
@@ -54,6 +54,7 @@ def _routes() -> list[Route]:
         Route("/oauth/2026-09/token/introspect", oauth.introspect, methods=["POST"]),
         Route("/oauth/2026-09/token/revoke", oauth.revoke, methods=["POST"]),
         Route("/appinstalls/2026-09/external-install", oauth.uninstall, methods=["DELETE"]),
+        Route("/sandbox/pages.css", stylesheet),
         Route("/sandbox/requests", requests),
         Route("/sandbox/state", state),
         Route("/sandbox/reset", reset, methods=["POST"]),
@@ -69,6 +70,11 @@ def _routes() -> list[Route]:
 async def home(request: Request) -> Response:
     """`GET /`."""
     return pages.home(sandbox(request).portals.values())
+
+
+async def stylesheet(_: Request) -> Response:
+    """`GET /sandbox/pages.css`."""
+    return Response(pages.STYLE, media_type="text/css")
 
 
 async def account(request: Request) -> Response:

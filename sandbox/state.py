@@ -23,6 +23,9 @@ class Options(NamedTuple):
     client_secret: str = ""
 
 
+DEFAULTS = Options()
+
+
 class Entry(TypedDict):
     """One line of the request log; `status` and `ms` stay None until the request is answered."""
 

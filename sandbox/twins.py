@@ -12,7 +12,7 @@ _PERSON = {"firstname", "lastname", "email", "phone", "company", "hs_linkedin_ur
 def double(people: list[Person], claims: Claims, rng: Random) -> Truth:
     """Turn contacts into second copies of others, in place; the truth names both halves of each pair."""
     return {
-        kind: _pairs(people, claims, rng, count, copy, set(claimed.split()))
+        kind: _pairs((people, claims, rng), count, copy, claimed)
         for kind, count, claimed, copy in (
             ("same_mailbox", 16, "firstname lastname email company", _tagged),
             ("same_name_and_company", 26, "firstname lastname company", _same_name),
@@ -25,7 +25,7 @@ def double(people: list[Person], claims: Claims, rng: Random) -> Truth:
 
 def look_alikes(people: list[Person], claims: Claims, rng: Random) -> Truth:
     """Namesakes at other companies and colleagues behind one switchboard: none of them is a duplicate."""
-    homonyms = _pairs(people, claims, rng, 8, _namesake, {"firstname", "lastname", "company", "email"})
+    homonyms = _pairs((people, claims, rng), 8, _namesake, "firstname lastname company email")
     free = [i for i, c in enumerate(claims) if not c & _PERSON and people[i].country.code == "GB"]
     desk = {people[i].last: i for i in rng.sample(free, min(12, len(free)))}
     members = list(desk.values())[:6]
@@ -39,18 +39,17 @@ def look_alikes(people: list[Person], claims: Claims, rng: Random) -> Truth:
 
 
 def _pairs(
-    people: list[Person],
-    claims: Claims,
-    rng: Random,
+    among: tuple[list[Person], Claims, Random],
     count: int,
     copy: Callable[[Person, Person], None],
-    claimed: set[str],
+    claimed: str,
 ) -> set[int]:
+    people, claims, rng = among
     free = [i for i, c in enumerate(claims) if not c & _PERSON]
     chosen = sorted(rng.sample(free, 2 * count))
     for first, second in zip(chosen[:count], chosen[count:], strict=True):
         copy(people[first], people[second])
-        claims[first] |= claimed
+        claims[first] |= set(claimed.split())
         claims[second] |= _PERSON | {"city", "state", "country"}
     return set(chosen)
 
@@ -74,8 +73,7 @@ def _tagged(one: Person, two: Person) -> None:
 
 def _same_name(one: Person, two: Person) -> None:
     _move_in(one, two)
-    local, domain = (one.props["email"] or "").split("@")
-    two.props["email"] = f"{one.country.latin(one.first)}_{one.country.latin(one.last)}@{domain}"
+    two.props["email"] = f"{one.country.latin(one.first)}_{one.country.latin(one.last)}@{one.company.domain}"
 
 
 def _same_line(one: Person, two: Person) -> None:

@@ -32,6 +32,7 @@ class Hang(Response):
     """No answer at all, for as long as the client waits."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Wait until the client gives up."""
         await _gone(receive)
 
 
@@ -39,6 +40,7 @@ class Reset(Response):
     """A TCP reset in place of an answer."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Drop the connection."""
         transport: Any = scope["state"]["transport"]
         # To linger for no time at all makes the kernel send RST where it would send FIN.
         linger = struct.pack("ii", 1, 0)
@@ -51,6 +53,7 @@ class Cut(Response):
     """The whole answer is declared, half of it sent, then the connection closed."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send half and hang up."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         half = bytes(self.body)[: len(self.body) // 2]
         await send({"type": "http.response.body", "body": half, "more_body": True})
