@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from scan.process import Nursery
 from scan.supervisor import Supervisor
 from settings import ROOT, SettingsError, load_settings
 from storage.database import open_database
@@ -32,7 +33,9 @@ try:
 except SettingsError as refusal:
     sys.exit(f"Refused to start. {refusal}")
 
-service = Service(settings, database := open_database(settings.database_url), Supervisor(settings, database))
+database = open_database(settings.database_url)
+nursery = Nursery()
+service = Service(settings, database, Supervisor(database, nursery))
 
 
 @contextlib.asynccontextmanager
@@ -40,7 +43,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Bring up database and scan workers; end running scans when the server stops."""
     keep_texts_out_of_logs()
     install(service)
-    await run_in_threadpool(service.supervisor.warm_up)
+    nursery.warm_up()
     daily = asyncio.create_task(_purge_daily())
     # Whatever is loaded now stays: full collections would only walk it again.
     gc.collect()

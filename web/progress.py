@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from scan.supervisor import STALE_AFTER
 from storage.scans import ScanProblem, ScanState, ScanStatus, WaitReason
 from web.problems import Problem
 from web.words import contacts, count
-
-STALE_AFTER = 30.0
-"""Seconds without a sign of life after which a running scan counts as lost."""
 
 _WAITS = {
     WaitReason.RATE_LIMIT: "HubSpot asked us to slow down",

@@ -13,9 +13,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from hubspot.oauth import authorize_url
+from scan.jobs import TOKEN_AUDIENCE, ExchangeJob
 from seal import SealBroken, seal, unseal
 from storage import limits, scans, states
 from storage.database import DatabaseError
+from storage.scans import ScanProblem
 from web.cookies import HANDLE_SECONDS, SIGN_IN_SECONDS
 from web.problems import Problem
 from web.service import Service, service
@@ -133,10 +135,21 @@ def _prove(request: Request, here: Service) -> SignIn:
 
 
 def _exchange(here: Service, scan_id: str, code: str, verifier: str) -> str:
-    outcome = here.supervisor.exchange(scan_id=scan_id, code=code, verifier=verifier)
-    if outcome.problem:
-        raise StoppedError(Problem(outcome.problem))
-    return outcome.sealed
+    job = ExchangeJob(
+        api_url=here.settings.hubspot_api_url,
+        client_id=here.settings.hubspot_client_id,
+        client_secret=here.settings.hubspot_client_secret,
+        redirect_uri=here.settings.redirect_uri,
+        code=code,
+        verifier=verifier,
+        keys=here.settings.keys.derive(TOKEN_AUDIENCE),
+        jti=scan_id,
+        now=here.clock(),
+    )
+    sealed = here.supervisor.exchange(job)
+    if isinstance(sealed, ScanProblem):
+        raise StoppedError(Problem(sealed))
+    return sealed
 
 
 def _check(here: Service) -> None:

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
 
+from scan.jobs import TOKEN_AUDIENCE, ScanJob
 from seal import SealBroken, name_of
 from storage import scans
 from storage.database import DatabaseError
@@ -54,8 +55,18 @@ def _start(here: Service, token: str, handle: str) -> bool:
     except DatabaseError:
         return False
     if started:
-        here.supervisor.start(scan_id=scan_id, sealed=token)
+        here.supervisor.start(scan_id, _job(here, token))
     return True
+
+
+def _job(here: Service, token: str) -> ScanJob:
+    return ScanJob(
+        api_url=here.settings.hubspot_api_url,
+        sealed=token,
+        keys=here.settings.keys.derive(TOKEN_AUDIENCE),
+        max_contacts=here.settings.scan_max_contacts,
+        now=here.clock(),
+    )
 
 
 def healthz(_: Request) -> JSONResponse:
