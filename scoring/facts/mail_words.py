@@ -1,0 +1,102 @@
+"""Words about mailboxes: role addresses, providers and their misspellings."""
+
+from __future__ import annotations
+
+from functools import cache
+from string import ascii_lowercase
+
+ROLES = frozenset(
+    """
+    abuse accounting accounts accountspayable admin administration administrator advertising ap ar assistant
+    billing board booking bookings bookkeeping careers ceo cfo compliance contact contactus contracts customercare
+    customerservice customersuccess customersupport desk development dev devnull director donotreply
+    editor editorial email enquire enquiries enquiry events everyone export facilities feedback finance frontdesk
+    general hello help helpdesk hostmaster hr humanresources info information inquiries inquiry invoice invoices
+    investors it itsupport jobs legal list logistics mail mailbox mailerdaemon maildaemon management
+    manager marketing media member membership news newsletter noemail none noreply notifications office
+    operations ops order orders partners partnerships payments payroll postmaster pr press privacy procurement
+    production purchase purchasing query reception recruiting recruitment register registration reply
+    reservations returns root sales salesteam secretary security service services shipping shop spam staff
+    subscribe supervisor suppliers support sysadmin team tech techsupport training unsubscribe usenet vendor
+    vendors warehouse web webadmin webmaster website welcome
+    anfrage anfragen angebot auftrag bestellung bewerbung bewerbungen buchhaltung buero buro datenschutz
+    einkauf empfang export geschaeftsfuehrung geschaeftsleitung hallo kanzlei karriere kontakt kundendienst
+    kundenservice leitung personal personalabteilung post poststelle praxis presse rechnung rechnungen redaktion
+    sekretariat technik verkauf versand vertrieb verwaltung vorstand werkstatt zentrale
+    accueil achat achats administratif bonjour candidature commande commandes commercial communication compta
+    comptabilite contacter courrier direction facturation information ressourceshumaines recrutement rh
+    secretariat serviceclient serviceclients standard vente ventes
+    administracion atencion atencionalcliente calidad clientes comercial compras comunicacion consultas contabilidad
+    contacto correo empleo facturacion gerencia informacion informes oficina pedidos proveedores recepcion
+    recursoshumanos reservas rrhh secretaria soporte ventas
+    acquisti amministrazione assistenza commerciale contabilita contatti contatto direzione fatturazione
+    informazioni lavoro logistica ordini prenotazioni risorseumane segreteria ufficio ufficiotecnico vendite
+    atendimento comunicacao contabilidade contato contatos financeiro faturamento fiscal geral ouvidoria
+    recrutamento suporte vagas vendas
+    administratie boekhouding financien inkoop klantenservice onthaal personeelszaken receptie verkoop
+    biuro sprzedaz ksiegowosc kontor ekonomi faktura toimisto asiakaspalvelu
+    """.split()
+)
+
+EXAMPLE_DOMAINS = frozenset(
+    """
+    example.com example.org example.net example.edu test.com test.de test.fr test.es test.org test.net testing.com
+    domain.com yourdomain.com mydomain.com yourcompany.com company.com email.test none.com noemail.com nomail.com
+    na.com asdf.com qwerty.com abc.com abcd.com xyz.xyz xxx.com fake.com fakemail.com dummy.com sample.com foo.com
+    foobar.com bar.com beispiel.de muster.de ejemplo.com exemple.com exemplo.com esempio.it voorbeeld.nl
+    """.split()
+)
+# Domains that also have real users; there only a filler before the @ gives the record away.
+DOUBTFUL_DOMAINS = frozenset(
+    {"abc.com", "xyz.xyz", "company.com", "na.com", "none.com", "bar.com", "sample.com"}
+)
+RESERVED_SUFFIXES = ("test", "example", "invalid", "localhost", "local")
+"""RFC 2606 and RFC 6762."""
+
+SAMPLE_CONTACTS = frozenset({"bh@hubspot.com", "emailmaria@hubspot.com"})
+"""HubSpot puts these two into every new portal."""
+
+_MISSPELT_NAMES = ("gmail", "googlemail", "yahoo", "hotmail", "outlook", "icloud", "protonmail")
+_PROVIDERS = (
+    *(f"{name}.com" for name in _MISSPELT_NAMES),
+    *"""comcast.net verizon.net wanadoo.fr t-online.de yahoo.fr yahoo.de yahoo.es yahoo.it yahoo.co.uk yahoo.co.jp
+    yahoo.com.br hotmail.fr hotmail.de hotmail.es hotmail.it hotmail.co.uk outlook.fr outlook.de outlook.es
+    outlook.it outlook.com.br""".split(),
+)
+# Real providers and companies one edit away from a big one.
+_NOT_MISSPELT = frozenset(
+    """
+    mail.com email.com ymail.com amail.com qmail.com xmail.com zmail.com kmail.com omail.com umail.com emails.com
+    cmail.com tmail.com mmail.com dmail.com smail.com pmail.com jmail.com lmail.com rmail.com wmail.com
+    gotmail.com hotmails.com cloud.com yahoos.com outlooks.com proton.com mail.fr wanado.fr
+    """.split()
+)
+_TYPED_FOR_COM = "con cmo co cm om ocm comm coom ccom vom xom cim cpm clm con comn cxom coim comi cop".split()
+_COM_ONLY = ("gmail", "googlemail", "icloud")
+
+
+def _one_edit(word: str) -> set[str]:
+    """Every word one deletion, swap of neighbours, replacement or insertion away (Damerau 1964)."""
+    cuts = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    keys = ascii_lowercase + "0123456789-"
+    near = {a + b[1:] for a, b in cuts if b}
+    near |= {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
+    near |= {a + key + b[1:] for a, b in cuts if b for key in keys}
+    near |= {a + key + b for a, b in cuts for key in keys}
+    return near - {word}
+
+
+@cache
+def misspelt_domains() -> frozenset[str]:
+    """Domains that are a slip of the keyboard away from a large mail provider."""
+    near: set[str] = set()
+    for domain in _PROVIDERS:
+        name, suffix = domain.split(".", 1)
+        near |= {f"{slip}.{suffix}" for slip in _one_edit(name) if slip[0] != "-" and slip[-1] != "-"}
+        if suffix == "com":
+            near |= {f"{name}.{ending}" for ending in _TYPED_FOR_COM}
+    for name in _COM_ONLY:
+        near |= {
+            f"{name}.{ending}" for ending in ("de", "fr", "es", "it", "co.uk", "net", "org", "nl", "com.br")
+        }
+    return frozenset(near - _NOT_MISSPELT - set(_PROVIDERS) - {"googlemail.de", "googlemail.co.uk"})

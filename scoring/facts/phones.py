@@ -1,0 +1,155 @@
+"""What a phone number says, judged by the rules of its own country."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+import phonenumbers
+import pyarrow as pa
+import pyarrow.compute as pc
+from phonenumbers import NumberParseException
+
+from scoring.facts import columns as col
+from scoring.facts import tables
+from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.emails import Emails
+from scoring.facts.places import Places, country_of_domain
+
+_FICTIONAL = re.compile(r"^1?\d{3}55501\d\d$")
+_SEQUENCE = re.compile(r"0?1234567|7654321|123123123|9876543")
+_NOT_A_PHONE = re.compile(r"[^\W\d_]{4,}")
+_EXTENSION = re.compile(r"(?i)(?:ext|extension|durchwahl|poste|int|x|#)\.?\s*\d{1,6}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """What is known about one number.
+
+    Args:
+        placeholder: made up.
+        invalid: cannot be dialled.
+        region: ISO code of the country it is of, empty if unknown.
+        e164: ``+4930123456``; empty where it cannot be told.
+    """
+
+    placeholder: bool = False
+    invalid: bool = False
+    region: str = ""
+    e164: str = ""
+
+
+def is_placeholder(digits: str) -> bool:
+    """Digits that nobody has: one repeated, counted up, or the 555-01xx of films (NANPA)."""
+    body = digits.lstrip("0") or digits
+    repeated = len(set(digits)) == 1 or (len(body) > 6 and len(set(body[-7:])) == 1 and len(set(body)) < 4)
+    return bool(digits) and (repeated or bool(_SEQUENCE.search(digits) or _FICTIONAL.match(digits)))
+
+
+def read_phone(written: str, region: str) -> Phone:
+    """Judge a number as dialled in ``region`` (ISO code, empty if unknown)."""
+    digits = "".join(re.findall(r"\d", _EXTENSION.sub("", written)))
+    if is_placeholder(digits):
+        return Phone(placeholder=True)
+    if not 4 < len(digits) < 25 or len(written) > 60 or _NOT_A_PHONE.search(_EXTENSION.sub("", written)):
+        return Phone(invalid=True)
+    international = re.sub(r"^\s*(?:00|\(00\)|\+\s*00|\(\+)", "+", written)
+    if not international.lstrip().startswith("+") and not region:
+        return Phone(invalid=not 6 < len(digits) < 16)
+    try:
+        number = phonenumbers.parse(international, region or None)
+    except NumberParseException:
+        return Phone(invalid=True)
+    if not phonenumbers.is_valid_number(number):
+        return Phone(invalid=True)
+    found = phonenumbers.region_code_for_number(number) or ""
+    return Phone(
+        region=found, e164=f"+{number.country_code}{phonenumbers.national_significant_number(number)}"
+    )
+
+
+class Phones:
+    """Facts about the phone column."""
+
+    def __init__(self, columns: Columns, emails: Emails, places: Places) -> None:
+        self._columns = columns
+        self._emails = emails
+        self._places = places
+        self.value: Texts = columns.values["phone"]
+
+    @cached_property
+    def _home(self) -> Texts:
+        """Where the number is dialled: the country, else the state's, else that of the email domain."""
+        state = pc.utf8_slice_codeunits(self._places.american_state, 0, 2)
+        domain = col.per_distinct(self._emails.domain, country_of_domain)
+        return pc.fill_null(pc.coalesce(self._places.country, state, domain), "")
+
+    @cached_property
+    def _read(self) -> tuple[Texts, list[Phone]]:
+        joined = pc.binary_join_element_wise(pc.utf8_slice_codeunits(self.value, 0, 100), self._home, "|")
+        coded = joined.dictionary_encode()
+        pairs = (text.rpartition("|") for text in coded.dictionary.to_pylist())
+        return coded.indices, [read_phone(written, region) for written, _, region in pairs]
+
+    def _flags(self, verdicts: list[bool]) -> Flags:
+        return col.flags(pa.array(verdicts, type=pa.bool_()).take(self._read[0]))
+
+    def _texts(self, texts: list[str | None]) -> Texts:
+        return pa.array(texts, type=pa.string()).take(self._read[0])
+
+    @cached_property
+    def e164(self) -> Texts:
+        """``+4930123456``, null where it cannot be told."""
+        return self._texts([phone.e164 or None for phone in self._read[1]])
+
+    @cached_property
+    def _region(self) -> Texts:
+        return self._texts([phone.region or None for phone in self._read[1]])
+
+    @cached_property
+    def _international(self) -> Flags:
+        return col.matches(self.value, r"^\s*(?:\+|\(\+)")
+
+    @cached_property
+    def _other_country(self) -> Flags:
+        return col.flag_together((self._region, self._places.country), _is_other_country)
+
+    @property
+    def placeholder(self) -> pd.Series[bool]:
+        """Made up."""
+        return self._columns.series(self._flags([phone.placeholder for phone in self._read[1]]))
+
+    @property
+    def invalid(self) -> pd.Series[bool]:
+        """Cannot be dialled."""
+        return self._columns.series(self._flags([phone.invalid for phone in self._read[1]]))
+
+    @property
+    def other_country(self) -> pd.Series[bool]:
+        """Of a country with another calling code than the contact's."""
+        return self._columns.series(self._other_country)
+
+    @property
+    def other_area(self) -> pd.Series[bool]:
+        """Of an American or Canadian area that lies in another state."""
+        area = pc.utf8_slice_codeunits(col.keep(self.e164, col.matches(self.e164, r"^\+1")), 2, 5)
+        return self._columns.series(
+            col.flag_together((area, self._places.american_state), _is_other_area) & ~self._other_country
+        )
+
+    @property
+    def not_e164(self) -> pd.Series[bool]:
+        """Can be dialled but is not written with + and country code."""
+        return self._columns.series(col.flags(self.e164.is_valid()) & ~self._international)
+
+
+def _is_other_country(region: str, country: str) -> bool:
+    here = phonenumbers.country_code_for_region(country)
+    return bool(here) and region != country and here != phonenumbers.country_code_for_region(region)
+
+
+def _is_other_area(area: str, state: str) -> bool:
+    states = tables.area_states().get(area)
+    return bool(states) and state[3:] not in states

@@ -1,0 +1,144 @@
+"""What city, state and country say about each other."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+import pandas as pd
+import pyarrow.compute as pc
+
+from scoring.facts import columns as col
+from scoring.facts import tables
+from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.text import fold, letters
+
+_GENERIC = re.compile(
+    r"^(?:the |state of |province of |county of |region of |region de |region |provincia d[ei] |provincia de la |"
+    r"provincia |provincie |province de |comunidad (?:autonoma |foral )?de |ciudad autonoma de |principado de |"
+    r"comunitat |land |bundesland |freistaat |freie (?:und )?hansestadt |kanton |canton (?:de |du |d')?|"
+    r"estado d[eoa] |estado |departement (?:de |du |d'|des )?|regione |prefecture of )"
+    r"|(?: state| province| region| prefecture| county| canton|-ken|-fu|-to| ken)$"
+)
+# Endings that do not tell a country: sold to everyone, or shared by several.
+_GLOBAL_ENDINGS = frozenset(
+    "io co ai me tv eu cc ws fm am la ly to gg sh is nu tk ml ga cf gq su ac vc st id in".split()
+)
+
+
+def country_of(written: str) -> str | None:
+    """ISO 3166-1 code of a country in any of forty languages, ``None`` if there is no such country."""
+    key = letters(written)
+    code = tables.countries().get(key)
+    if code or len(key) < 6:
+        return code
+    return tables.countries().get(letters(re.sub(r"\(.*?\)|^the ", "", fold(written))))
+
+
+def state_of(written: str, country: str) -> str | None:
+    """ISO 3166-2 code of a region of this country, ``None`` if it has no such region."""
+    for text in (written, written.rpartition("(")[0], written.split("/")[0]):
+        key = letters(text)
+        found = tables.states().get((country, key))
+        if not found and key.startswith(country.lower()):
+            found = tables.states().get((country, key[2:]))
+        if not found:
+            found = tables.states().get((country, letters(_GENERIC.sub("", fold(text).strip()))))
+        if found:
+            return found
+    return None
+
+
+def is_state_elsewhere(written: str, country: str) -> bool:
+    """Whether this is a region of another country and neither a region nor a city of this one."""
+    if state_of(written, country):
+        return False
+    key = letters(written)
+    homes = tables.state_homes().get(key) or tables.state_homes().get(
+        letters(_GENERIC.sub("", fold(written)))
+    )
+    return bool(homes) and country not in homes and country not in tables.cities().get(key, ())
+
+
+def is_state_unknown(written: str, country: str) -> bool:
+    """Whether this country, its list being complete, has no such region and no other has it either."""
+    known = country not in tables.COMPLETE or state_of(written, country)
+    return not known and not is_state_elsewhere(written, country)
+
+
+def is_city_elsewhere(written: str, country: str) -> bool:
+    """Whether this is a known city of other countries, and this country has no place of that name."""
+    homes = tables.cities().get(letters(written.split(",")[0].split("(")[0]))
+    return bool(homes) and country not in homes
+
+
+def country_of_domain(domain: str) -> str | None:
+    """ISO code of a national domain ending; ``None`` for endings that everybody may use."""
+    ending = domain.rsplit(".", 1)[-1]
+    if len(ending) != 2 or ending in _GLOBAL_ENDINGS:
+        return None
+    return "GB" if ending == "uk" else ending.upper()
+
+
+def state_key(state: str, country: str) -> str | None:
+    """State of a country; without a country only North American names and codes are clear enough."""
+    return state_of(state, country)
+
+
+class Places:
+    """Facts about city, state and country."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._city: Texts = columns.values["city"]
+        self._state: Texts = columns.values["state"]
+        self._country: Texts = columns.values["country"]
+
+    @cached_property
+    def country(self) -> Texts:
+        """ISO code of the country, null where missing or unknown."""
+        return col.per_distinct(self._country, country_of)
+
+    @cached_property
+    def state(self) -> Texts:
+        """ISO 3166-2 code of the state, null where missing, unknown or without a known country."""
+        joined = pc.binary_join_element_wise(self.country, self._state, ":")
+        return col.per_distinct(joined, lambda text: state_of(text[3:], text[:2]))
+
+    @cached_property
+    def american_state(self) -> Texts:
+        """ISO 3166-2 code in the US or Canada, also where the country is missing."""
+        country = pc.fill_null(self.country, "")
+        joined = pc.binary_join_element_wise(pc.utf8_lower(country), self._state, ":")
+        return col.per_distinct(joined, _american_state)
+
+    @cached_property
+    def _state_elsewhere(self) -> Flags:
+        return col.flag_together((self._state, self.country), is_state_elsewhere)
+
+    @property
+    def country_unknown(self) -> pd.Series[bool]:
+        """A country that does not exist."""
+        return self._columns.series(~self._columns.missing["country"] & col.flags(self.country.is_null()))
+
+    @property
+    def state_unknown(self) -> pd.Series[bool]:
+        """A region that its country does not have, nor any other."""
+        return self._columns.series(col.flag_together((self._state, self.country), is_state_unknown))
+
+    @property
+    def state_elsewhere(self) -> pd.Series[bool]:
+        """A region of another country."""
+        return self._columns.series(self._state_elsewhere)
+
+    @property
+    def city_elsewhere(self) -> pd.Series[bool]:
+        """A city of another country."""
+        return self._columns.series(col.flag_together((self._city, self.country), is_city_elsewhere))
+
+
+def _american_state(joined: str) -> str | None:
+    country, _, state = joined.partition(":")
+    candidates = (country.upper(),) if country else ("US", "CA")
+    found = {code for name in candidates if name in {"US", "CA"} and (code := state_of(state, name))}
+    return found.pop() if len(found) == 1 else None

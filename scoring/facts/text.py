@@ -1,0 +1,43 @@
+"""Comparing written words: case, accents and spelling of the same letter set aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPELLED_OUT = str.maketrans(
+    {
+        "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'",
+    }
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents: ``Łódź`` → ``lodz``."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_SPELLED_OUT))
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
+def letters(text: str) -> str:
+    """Folded letters and digits only: ``U.S.A.`` → ``usa``."""
+    folded = fold(text)
+    return folded if folded.isalnum() else "".join(char for char in folded if char.isalnum())
+
+
+def words(text: str) -> list[str]:
+    """Folded words, letters only: ``Anne-Marie 2`` → ``["anne", "marie"]``."""
+    return _WORD.findall(fold(text))
+
+
+def squeeze(folded: str) -> str:
+    """Lets ``mueller`` and ``muller`` meet: German umlauts are spelled either way."""
+    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+
+
+def is_latin(text: str) -> bool:
+    """Whether every letter is Latin; anything else is left to people who read it."""
+    return all(char < "ɐ" or "ḁ" <= char <= "ỿ" for char in text if char.isalpha())
