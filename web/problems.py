@@ -19,7 +19,6 @@ class Problem(StrEnum):
     EXPIRED = "expired"
     FOREIGN = "foreign"
     COOKIES = "cookies"
-    CODE_REFUSED = "code_refused"
     # During the scan
     RECONNECT = "reconnect"
     MISSING_SCOPE = "missing_scope"
@@ -107,14 +106,10 @@ MESSAGES: dict[Problem, Message] = {
         "minutes ago. Allow cookies for this site and connect again; they last ten minutes.",
         _CONNECT,
     ),
-    Problem.CODE_REFUSED: Message(
-        _WENT_WRONG,
-        "HubSpot did not accept the sign-in. That happens when the page was reloaded or opened twice; "
-        "connecting again usually helps.",
-    ),
     Problem.RECONNECT: Message(
         "HubSpot authentication failed. Please reconnect.",
-        f"HubSpot ended the access while we were reading. {_NOTHING_KEPT}",
+        "HubSpot no longer accepts this sign-in: it has ended, was withdrawn in HubSpot, or was used before. "
+        f"{_NOTHING_KEPT}",
         _CONNECT,
     ),
     Problem.MISSING_SCOPE: Message(
