@@ -14,7 +14,7 @@ from joserfc.registry import HeaderParameter
 from joserfc.util import urlsafe_b64decode
 
 
-class SealBroken(Exception):
+class SealBroken(Exception):  # noqa: N818 - read as a sentence where it is caught
     """The text is not one of ours, not for this audience, or no longer valid; which of them is not said."""
 
     def __init__(self) -> None:

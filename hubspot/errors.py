@@ -1,5 +1,7 @@
 """What can go wrong at HubSpot, drawn by what the app does about it. No error ever carries a body."""
 
+# ruff: noqa: N818 - they are read as a sentence where they are caught
+
 from __future__ import annotations
 
 import json

@@ -1,7 +1,7 @@
 """The process that workers are forked from: everything imported once, nothing else ever done in it.
 
-`multiprocessing`'s own fork server was tried: before Python 3.13 it looks for preloaded modules in the current
-directory only, and it has each child run the parent's `__main__`, which under Streamlit is the page script.
+`multiprocessing`'s own fork server was tried: before Python 3.13 it looks for preloaded modules in the
+current directory only, and it has each child run the parent's `__main__`, under Streamlit the page script.
 """
 
 from __future__ import annotations

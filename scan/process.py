@@ -31,7 +31,7 @@ _KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "TZ")
 _ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
-class WorkerDied(Exception):
+class WorkerDied(Exception):  # noqa: N818 - read as a sentence where it is caught
     """The worker ended without a last word."""
 
 

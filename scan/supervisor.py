@@ -30,11 +30,11 @@ _STOP_SECONDS = 5.0
 log = logging.getLogger(__name__)
 
 
-class _Ended(Exception):
+class _Ended(Exception):  # noqa: N818 - read as a sentence where it is caught
     """The scan has ended in the database, cancelled perhaps: nothing more is to be noted."""
 
 
-class _Failed(Exception):
+class _Failed(Exception):  # noqa: N818 - read as a sentence where it is caught
     def __init__(self, problem: ScanProblem) -> None:
         super().__init__(problem)
         self.problem = problem

@@ -34,7 +34,7 @@ LONGEST_SEALED = 4_000
 Send = Callable[[dict[str, Any]], None]
 
 
-class _Failed(Exception):
+class _Failed(Exception):  # noqa: N818 - read as a sentence where it is caught
     """The job ends without a result, for one of the reasons in `storage.tables.ScanProblem`."""
 
     def __init__(self, problem: str) -> None:

@@ -1,0 +1,145 @@
+"""The limits of a session, against a server that sends exactly these bytes."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import socket
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+import requests
+
+from hubspot.contacts import Contacts
+from hubspot.errors import HubSpotError, Refused, Unavailable
+from hubspot.retry import Patience
+from hubspot.session import MAX_BODY, NetworkFailure, limit
+
+Serve = Callable[[bytes], str]
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Starts a server that answers each request with the same bytes and then closes, or stays silent."""
+    listeners: list[socket.socket] = []
+
+    def start(answer: bytes) -> str:
+        listener = socket.create_server(("127.0.0.1", 0))
+        listeners.append(listener)
+        threading.Thread(target=_answer_all, args=(listener, answer), daemon=True).start()
+        return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+    yield start
+    for listener in listeners:
+        listener.close()
+
+
+def _answer_all(listener: socket.socket, answer: bytes) -> None:
+    while True:
+        try:
+            connection, _ = listener.accept()
+        except OSError:
+            return
+        with connection:
+            connection.recv(65_536)
+            try:
+                connection.sendall(answer)
+            except OSError:
+                continue
+
+
+def reply(body: bytes, *headers: str, status: str = "200 OK", length: int | None = None) -> bytes:
+    lines = [
+        f"HTTP/1.1 {status}",
+        f"Content-Length: {len(body) if length is None else length}",
+        *headers,
+        "",
+        "",
+    ]
+    return "\r\n".join(lines).encode() + body
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+PACKED = "Content-Encoding: gzip"
+
+
+@pytest.mark.parametrize(
+    ("answer", "body"),
+    [
+        pytest.param(reply(b"abc"), b"abc", id="a plain body"),
+        pytest.param(reply(b""), b"", id="no body"),
+        pytest.param(reply(gzip.compress(b"abc"), PACKED), b"abc", id="a compressed body"),
+        pytest.param(CHUNKED + b"3\r\nabc\r\n0\r\n\r\n", b"abc", id="a body in chunks"),
+        pytest.param(reply(b"x" * MAX_BODY), b"x" * MAX_BODY, id="a body as large as allowed"),
+    ],
+)
+def test_a_whole_answer_comes_through(serve: Serve, answer: bytes, body: bytes) -> None:
+    with limit(requests.Session()) as session:
+        assert session.get(serve(answer)).content == body
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(reply(b"abc", length=4), id="shorter than declared"),
+        pytest.param(CHUNKED + b"3\r\nabc\r\n", id="without its last chunk"),
+        pytest.param(reply(b"abc", PACKED), id="not compressed as declared"),
+        pytest.param(reply(b"x" * (MAX_BODY + 1)), id="one byte too large"),
+        pytest.param(reply(gzip.compress(b"x" * (MAX_BODY + 1)), PACKED), id="too large once unpacked"),
+        pytest.param(b"", id="closed without a word"),
+        pytest.param(b"SSH-2.0-OpenSSH_9.2\r\n", id="another protocol"),
+    ],
+)
+def test_no_whole_answer_is_a_network_failure(serve: Serve, answer: bytes) -> None:
+    with limit(requests.Session()) as session, pytest.raises(NetworkFailure):
+        session.get(serve(answer))
+
+
+def test_a_body_that_drips_ends_with_the_time_it_may_take(serve: Serve) -> None:
+    eleven_seconds_a_look = itertools.count(step=11.0).__next__
+    answer = CHUNKED + b"1\r\na\r\n" * 9 + b"0\r\n\r\n"
+    with limit(requests.Session(), eleven_seconds_a_look) as session, pytest.raises(NetworkFailure):
+        session.get(serve(answer))
+
+
+def test_nobody_listening_is_a_network_failure() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    with limit(requests.Session()) as session, pytest.raises(NetworkFailure):
+        session.get(f"http://127.0.0.1:{port}")
+
+
+def test_proxies_of_the_environment_are_not_used(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", "")
+    with limit(requests.Session()) as session:
+        assert session.get(serve(reply(b"direct"))).content == b"direct"
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        pytest.param(reply(b"", "Location: /elsewhere", status="302 Found"), Refused, id="a redirect"),
+        pytest.param(reply(b"<html>hello</html>"), Unavailable, id="a web page"),
+        pytest.param(reply(b'{"results": ['), Unavailable, id="half a JSON text"),
+        pytest.param(
+            reply(gzip.compress(b'{"results": []}')[:-12], PACKED), Unavailable, id="cut while packed"
+        ),
+        pytest.param(reply(b"[" * 100_000), Unavailable, id="JSON nested beyond reason"),
+        pytest.param(reply(b"[]"), Unavailable, id="a list"),
+        pytest.param(reply(b"{}"), Unavailable, id="an object without results"),
+        pytest.param(reply(b'{"results": [7]}'), Unavailable, id="a contact that is a number"),
+        pytest.param(reply(b'{"results": [{}]}'), Unavailable, id="a contact without an id"),
+        pytest.param(reply(b'{"results": [], "paging": {"next": {}}}'), Unavailable, id="no cursor"),
+        pytest.param(reply(b'{"results": [], "paging": 7}'), Unavailable, id="a number for paging"),
+    ],
+)
+def test_what_is_not_a_page_of_contacts(serve: Serve, answer: bytes, expected: type[HubSpotError]) -> None:
+    patience = Patience(1.0, clock=lambda: 0.0, sleep=lambda _: None)
+    contacts = Contacts(serve(answer), "token", patience)
+    with pytest.raises(HubSpotError) as failure:
+        list(contacts.pages(("email",), 500))
+    # Retrying stops at the deadline at the latest; what counts is whether it was thought worthwhile.
+    assert failure.value.status in {200, 302}
+    assert isinstance(failure.value, Refused) == (expected is Refused)
