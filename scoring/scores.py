@@ -11,6 +11,8 @@ from scoring.catalogue import ASSETS, WEIGHTS, Asset
 from scoring.layout import FRESHNESS, LAYOUT, Bools, Floats, Layout, Masks
 from scoring.rule import Dimension, Rule
 
+_BLOCK = 1 << 14
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -83,7 +85,6 @@ class Model:
         self.rules = {rule.id: rule for rule in layout.rules.values() if not {*rule.properties} & {*absent}}
         self._assets = [asset for asset in assets if not {*asset.properties} & {*absent}]
         self._weights = np.array([[weights[dimension]] for dimension in Dimension], dtype=np.float64)
-        self._moves = {rule.id: self._movable(rule) for rule in self.rules.values()}
 
     def verdicts(self, masks: Masks) -> Verdicts:
         """What the masks say about each rule."""
@@ -94,26 +95,10 @@ class Model:
         verdicts = self.verdicts(masks)
         return self._weighed(np.stack([self._score(dimension, verdicts) for dimension in Dimension]))
 
-    def repaired(self, rule: Rule, masks: Masks, dimensions: Floats) -> Scores:
-        """The scores once a rule is repaired, working out only the dimensions that the repair can move.
-
-        Args:
-            rule: it fires on each of the masks.
-            masks: as they were before the repair.
-            dimensions: the dimension scores of these masks, 7 × n; overwritten.
-        """
-        verdicts = self.verdicts(self.layout.cleared(masks, rule.id))
-        for row, dimension in enumerate(Dimension):
-            if dimension in self._moves[rule.id]:
-                dimensions[row] = self._score(dimension, verdicts)
-        return self._weighed(dimensions)
-
-    def _movable(self, rule: Rule) -> set[Dimension]:
-        """The dimensions that a repair of the rule can move: all of them once a property is filled."""
-        if rule.dimension is Dimension.COMPLETENESS:
-            return set(Dimension)
-        taken = any(rule.id in asset.effects for asset in self._assets)
-        return {rule.dimension, Dimension.ENRICHMENT} if taken else {rule.dimension}
+    def contact_scores(self, masks: Masks) -> Floats:
+        """The contact score of each mask, 0–100, in blocks that stay in the processor's cache."""
+        blocks = [masks[first : first + _BLOCK] for first in range(0, len(masks), _BLOCK)]
+        return np.concatenate([np.array([]), *(self.scores(block).contact for block in blocks)])
 
     def _weighed(self, dimensions: Floats) -> Scores:
         weights = np.where(np.isnan(dimensions), 0.0, self._weights)
