@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -121,7 +122,7 @@ def open_database(url: str) -> Database:
 
     Raises:
         ValueError: another kind of URL. The message does not repeat it.
-        DatabaseNotReady: the folder or file cannot be made.
+        DatabaseNotReady: the folder or file cannot be made, or SQLite is older than 3.37.
     """
     try:
         parsed = make_url(url)
@@ -141,6 +142,8 @@ def _is_sqlite(url: URL) -> bool:
 def _open_sqlite(url: URL) -> Engine:
     if not url.database or url.database == ":memory:" or url.database.startswith("file:"):
         raise ValueError("DATABASE_URL must name a file: sqlite:///data/audit.db")
+    if sqlite3.sqlite_version_info < (3, 37):  # STRICT tables; some long-lived Linux releases are older
+        raise DatabaseNotReady(f"SQLite 3.37 or newer is needed, this is {sqlite3.sqlite_version}")
     file = Path(url.database)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

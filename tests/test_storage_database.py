@@ -59,6 +59,14 @@ def test_a_folder_that_cannot_be_made_is_not_ready(tmp_path: Path) -> None:
         open_database(f"sqlite:///{tmp_path}/data/audit.db")
 
 
+def test_a_sqlite_without_strict_tables_is_not_ready(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 36, 0))
+    with pytest.raises(DatabaseNotReady, match=r"SQLite 3\.37 or newer"):
+        open_database(sqlite_url)
+
+
 def test_postgresql_ends_statements_that_take_too_long(postgres_url: str, opened: Open) -> None:
     assert asked(opened(postgres_url), "SHOW statement_timeout") == "10s"
 

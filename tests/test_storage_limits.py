@@ -32,6 +32,14 @@ def test_a_second_turn_comes_after_a_minute(engine: Database, after: float, wait
         assert take(session, HERE, NOW + after) == wait
 
 
+@pytest.mark.parametrize("after", [60.0, -3600.0])
+def test_an_admission_is_always_used_up(engine: Database, after: float) -> None:
+    with engine.begin() as session:
+        take(session, HERE, NOW)
+        assert take(session, HERE, NOW + after) == 0.0
+        assert take(session, HERE, NOW + after) == 60.0
+
+
 def test_a_refusal_does_not_prolong_the_wait(engine: Database) -> None:
     with engine.begin() as session:
         take(session, HERE, NOW)

@@ -4,11 +4,10 @@ from alembic import context
 
 from storage.tables import Base
 
-# SQLite rolls its CREATE and ALTER back like any statement once the driver's own BEGINs are off, as they are.
+# The transaction is the caller's, so a migration that fails is undone, in SQLite as well.
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=Base.metadata,
-    transactional_ddl=True,
     render_as_batch=True,
 )
 with context.begin_transaction():
