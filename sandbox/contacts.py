@@ -37,7 +37,7 @@ async def one(request: Request) -> Response:
         return token
     people = token.portal.contacts
     wanted = request.path_params["contact"]
-    index = next((i for i in range(people.count) if str(people.identity(i)) == wanted), None)
+    index = next((i for i in range(people.count) if people.identity(i) == wanted), None)
     if index is None:
         return replies.error(404, "OBJECT_NOT_FOUND", "resource not found")
     return JSONResponse(shaped(token.portal, people.record(index), asked(request)))

@@ -54,10 +54,10 @@ async def introspect(request: Request) -> Response:
     known = held.tokens.get(text)
     if known and held.alive(known):
         left = int(TOKEN_SECONDS - (held.clock() - known.issued))
-        return JSONResponse(_described(known, "access_token") | {"expires_in": left, "token_type": "access"})
+        return JSONResponse(_described(text, known, "access_token") | {"expires_in": left})
     refresh = held.refreshes.get(text)
     if refresh and not refresh.revoked:
-        return JSONResponse(_described(refresh, "refresh_token") | {"token_type": "refresh"})
+        return JSONResponse(_described(text, refresh, "refresh_token"))
     return JSONResponse({"active": False})
 
 
@@ -165,11 +165,13 @@ def _issued(held: Sandbox, refresh: str) -> JSONResponse:
     )
 
 
-def _described(grant: Token | Refresh, use: str) -> dict[str, object]:
+def _described(token: str, grant: Token | Refresh, use: str) -> dict[str, object]:
     return {
         "active": True,
+        "token": token,
+        "token_type": "bearer",
+        "token_use": use,
         "client_id": grant.client_id,
         "hub_id": grant.portal.hub_id,
         "scopes": list(grant.scopes),
-        "token_use": use,
     }

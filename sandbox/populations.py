@@ -60,8 +60,8 @@ def messy(today: datetime) -> Population:
     slots = deal(WORLD)
     people = [dealt(slots, i, rng) for i in range(MESSY)]
     for i, p in enumerate(people):
-        p.created = 2500 * (1 - i / MESSY) + rng.uniform(3, 20)
-        p.modified = p.created * rng.random()
+        p.created = 3600 * (1 - i / MESSY) + rng.uniform(3, 20)
+        p.modified = p.created * rng.uniform(0.3, 1)
     claims: Claims = [set() for _ in people]
     _sample_contacts(people, claims)
     found = look_alikes(people, claims, rng) | double(people, claims, rng)

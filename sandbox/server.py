@@ -18,7 +18,8 @@ from sandbox.portals import portals
 from sandbox.state import DEFAULTS, Entry, Options, Sandbox, sandbox
 
 CONTACTS = ("/crm/v3/objects/contacts", "/crm/objects/2026-03/contacts", "/crm/objects/2026-09/contacts")
-ACCOUNT = ("/account-info/2026-09/details", "/account-info/v3/details")
+OAUTH = "/oauth/2026-09"
+ACCOUNT = ("/account-info/2026-03/details", "/account-info/2026-09/details", "/account-info/v3/details")
 
 
 def build(
@@ -50,9 +51,9 @@ def _routes() -> list[Route]:
     routes = [
         Route("/", home),
         Route("/oauth/authorize", authorize.authorize),
-        Route("/oauth/2026-09/token", oauth.token, methods=["POST"]),
-        Route("/oauth/2026-09/token/introspect", oauth.introspect, methods=["POST"]),
-        Route("/oauth/2026-09/token/revoke", oauth.revoke, methods=["POST"]),
+        Route(f"{OAUTH}/token", oauth.token, methods=["POST"]),
+        Route(f"{OAUTH}/token/introspect", oauth.introspect, methods=["POST"]),
+        Route(f"{OAUTH}/token/revoke", oauth.revoke, methods=["POST"]),
         Route("/appinstalls/2026-09/external-install", oauth.uninstall, methods=["DELETE"]),
         Route("/sandbox/pages.css", stylesheet),
         Route("/sandbox/requests", requests),

@@ -50,7 +50,7 @@ def _pairs(
     for first, second in zip(chosen[:count], chosen[count:], strict=True):
         copy(people[first], people[second])
         claims[first] |= set(claimed.split())
-        claims[second] |= _PERSON | {"city", "state", "country"}
+        claims[second] |= set(claimed.split())
     return set(chosen)
 
 
