@@ -1,0 +1,162 @@
+"""Pages of HubSpot records → tally. The one place in which scoring sees a contact."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from types import NoneType
+
+import numpy as np
+import pandas as pd
+
+from scoring.catalogue import RULES
+from scoring.duplicates import Days, Forms, Keys, siphash_key
+from scoring.facts import Facts
+from scoring.layout import LAYOUT, Masks
+from scoring.rule import PROPERTIES
+from scoring.tally import Tally
+
+log = logging.getLogger(__name__)
+
+MATCH_KEYS = {
+    "same_mailbox": "key_mailbox",
+    "same_phone_and_surname": "key_phone_surname",
+    "same_linkedin": "key_linkedin",
+    "same_name_and_company": "key_name_company",
+}
+"""Rule → the fact that two contacts must share."""
+
+FORMS = {
+    "country_minority_form": "form_country",
+    "state_mixed_form": "form_state",
+    "company_variant": "form_company",
+}
+"""Rule → the fact that says what is meant and how it is written."""
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+Row = Mapping[str, object]
+
+
+class Scorer:
+    """Scores the contacts of one portal, a page at a time; page size and order do not matter.
+
+    Args:
+        as_of: the moment at which ages are measured, with a time zone.
+        key: fresh random bytes for each scan; they key the hashes of match keys.
+    """
+
+    def __init__(self, as_of: datetime, key: bytes) -> None:
+        self._as_of = as_of
+        self._masks: list[Masks] = []
+        self._contacts = 0
+        self._unscored = 0
+        self._absent = set(PROPERTIES)
+        self._keys = {rule: Keys(siphash_key(key)) for rule in MATCH_KEYS}
+        self._forms = {rule: Forms(siphash_key(key)) for rule in FORMS}
+        self._days = Days()
+
+    def add(self, records: Sequence[object]) -> None:
+        """Score one page of records as HubSpot sends them: ``{"id": …, "properties": {…}}``.
+
+        A record without a mapping of properties, or with a value that is not a string, number, boolean
+        or null, counts as unscored. So does a whole page that the facts cannot be worked out for.
+        """
+        rows = [row for row in map(_row, records) if row is not None]
+        self._unscored += len(records) - len(rows)
+        if not rows:
+            return
+        try:
+            facts = Facts(_frame(rows), self._as_of)
+            masks = _masks(facts)
+        except Exception as error:  # noqa: BLE001 - any library may stumble over a hostile value
+            # the type alone: the message may quote a contact
+            log.warning("a page of %d contacts could not be scored: %s", len(rows), type(error).__name__)
+            self._unscored += len(rows)
+            return
+        self._absent -= {name for name in self._absent if any(name in row for row in rows)}
+        self._remember(facts, masks)
+
+    def tally(self, *, complete: bool) -> Tally:
+        """What is known so far.
+
+        Args:
+            complete: whether these were all contacts of the portal.
+        """
+        masks = np.concatenate([np.array([], dtype=np.uint64), *self._masks])
+        for rule, keys in self._keys.items():
+            masks = LAYOUT.marked(masks, rule, keys.repeated(len(masks)))
+        for rule, forms in self._forms.items():
+            masks = LAYOUT.marked(masks, rule, forms.minority(len(masks)))
+        distinct, counts = np.unique(masks, return_counts=True)
+        return Tally(
+            masks=dict(zip(distinct.tolist(), counts.tolist(), strict=True)),
+            absent=tuple(name for name in PROPERTIES if name in self._absent),
+            unscored=self._unscored,
+            complete=complete,
+            bulk_touched=self._days.bulk(len(masks)),
+        )
+
+    def _remember(self, facts: Facts, masks: Masks) -> None:
+        for rule, keys in self._keys.items():
+            keys.add(self._contacts, getattr(facts, MATCH_KEYS[rule]))
+        for rule, forms in self._forms.items():
+            forms.add(self._contacts, *getattr(facts, FORMS[rule]))
+        self._days.add(facts.modified)
+        self._masks.append(masks)
+        self._contacts += len(masks)
+
+
+def _masks(facts: Facts) -> Masks:
+    fired = {rule.id: rule.fires(facts).to_numpy(dtype=np.bool_) for rule in RULES if rule.fires}
+    return LAYOUT.encode(fired, facts.age_months)
+
+
+def _row(record: object) -> Row | None:
+    """The properties of a record; ``None`` if it cannot be scored."""
+    properties = record.get("properties") if isinstance(record, Mapping) else None
+    if not isinstance(properties, Mapping):
+        return None
+    scalar = all(isinstance(properties.get(name), str | int | float | NoneType) for name in PROPERTIES)
+    return properties if scalar else None
+
+
+def _frame(rows: Sequence[Row]) -> pd.DataFrame:
+    return pd.DataFrame({name: _column([row.get(name) for row in rows]) for name in PROPERTIES})
+
+
+def _column(values: list[object]) -> pd.Series[str]:
+    if not set(map(type, values)) <= {str, NoneType}:
+        values = [None if value is None or value != value else str(value) for value in values]  # noqa: PLR0124 - NaN
+    try:
+        return pd.Series(values, dtype="string")
+    except UnicodeEncodeError:
+        # half a character cannot be encoded, so it cannot be in a column
+        clean = [_LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) else None for value in values]
+        return pd.Series(clean, dtype="string")
+
+
+def warm() -> None:
+    """Score made-up contacts, so that a fork server has every table and library loaded before it forks."""
+    filled = {
+        "firstname": "Zoë",
+        "lastname": "van der Berg",
+        "email": "Zoë.Berg+news@münchen-handel.de",
+        "phone": "+49 89 1234567",
+        "jobtitle": "Head of Sales",
+        "company": "München Handel GmbH",
+        "city": "München",
+        "state": "Bayern",
+        "country": "Deutschland",
+        "createdate": "2025-03-01T09:30:00.000Z",
+        "lastmodifieddate": "2025-06-01T09:30:00Z",
+        "hs_linkedin_url": "https://www.linkedin.com/in/zoe-berg-1a2b",
+        "hs_seniority": "director",
+        "department": "Sales",
+    }
+    american = {"email": "zoe@gmial.com", "phone": "(415) 555-2671", "state": "CA", "country": "USA"}
+    scorer = Scorer(datetime(2026, 1, 1, tzinfo=UTC), b"warm")
+    scorer.add([{"properties": row} for row in (filled, filled | american, dict.fromkeys(PROPERTIES))])
+    scorer.tally(complete=True)
