@@ -67,13 +67,18 @@ class Patience:
         )(self._in_time, attempt)
         return result
 
+    @property
+    def left(self) -> float:
+        """Seconds until the deadline, not below 0."""
+        return max(0.0, self.deadline - self.clock())
+
     def _in_time(self, attempt: Callable[[], Result]) -> Result:
         if self._too_late(0.0):
             raise DeadlinePassed(None)
         return attempt()
 
     def _too_late(self, pause: float) -> bool:
-        return self.clock() + pause >= self.deadline
+        return pause >= self.left
 
     def _pause(self, state: RetryCallState) -> float:
         error = _error(state)

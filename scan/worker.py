@@ -58,14 +58,7 @@ def run(pipe: Connection) -> None:
             pipe.send_bytes(json.dumps(message).encode())
 
     send({"pid": os.getpid()})
-    try:
-        send({"done": _do(job, send)})
-    except _Failed as failure:
-        send({"failed": failure.problem})
-    except hubspot_errors.HubSpotError as error:
-        send({"failed": problem_of(error)})
-    except SealBroken:
-        send({"failed": "expired"})
+    send(outcome(job, send, time.monotonic))
 
 
 def _die_with(pipe: Connection) -> None:
@@ -75,14 +68,29 @@ def _die_with(pipe: Connection) -> None:
         os._exit(1)
 
 
-def _do(job: Job, send: Send) -> dict[str, Any]:
-    match job:
-        case ExchangeJob():
-            return exchange(job)
-        case ScanJob():
-            return scan(job, send)
-        case AnswerJob():
-            return {}
+def outcome(
+    job: Job, send: Send, clock: Callable[[], float], sleep: Callable[[float], None] = time.sleep
+) -> dict[str, Any]:
+    """Do a job; the last message about it."""
+    try:
+        return {"done": _do(job, send, clock, sleep)}
+    except _Failed as failure:
+        return {"failed": failure.problem}
+    except hubspot_errors.HubSpotError as error:
+        return {"failed": problem_of(error)}
+    except SealBroken:
+        return {"failed": "expired"}
+
+
+def _do(job: Job, send: Send, clock: Callable[[], float], sleep: Callable[[float], None]) -> dict[str, Any]:
+    if isinstance(job, AnswerJob):
+        return {}
+    patience = Patience(clock() + job.seconds, clock, sleep, on_wait=partial(_wait, send))
+    return exchange(job, patience) if isinstance(job, ExchangeJob) else scan(job, send, patience)
+
+
+def _wait(send: Send, reason: Reason, seconds: float) -> None:
+    send({"waiting": reason, "seconds": seconds})
 
 
 def problem_of(error: hubspot_errors.HubSpotError) -> str:
@@ -101,10 +109,9 @@ def problem_of(error: hubspot_errors.HubSpotError) -> str:
     return "unavailable"
 
 
-def exchange(job: ExchangeJob) -> dict[str, Any]:
+def exchange(job: ExchangeJob, patience: Patience) -> dict[str, Any]:
     """A sealed access token, and whether the refresh token is known to be revoked."""
     client = oauth.Client(job.api_url, job.client_id, job.client_secret, job.redirect_uri)
-    patience = Patience(time.monotonic() + job.seconds)
     grant = patience.call(partial(oauth.exchange, client, job.code, job.verifier))
     revoked = not grant.refresh_token or oauth.revoke(client, grant.refresh_token)
     if not grant.scopes.issuperset(api.SCOPES):
@@ -116,18 +123,13 @@ def exchange(job: ExchangeJob) -> dict[str, Any]:
     return {"sealed": sealed, "revoked": revoked}
 
 
-def scan(job: ScanJob, send: Send) -> dict[str, Any]:
+def scan(job: ScanJob, send: Send, patience: Patience) -> dict[str, Any]:
     """The tally of a portal's contacts, and the portal's number."""
     claims = unseal(job.keys, TOKEN_AUDIENCE, job.sealed, now=job.now)
-    deadline = time.monotonic() + job.seconds
-
-    def tell(reason: Reason, seconds: float) -> None:
-        send({"waiting": reason, "seconds": seconds})
-
-    contacts = Contacts(job.api_url, claims["token"], Patience(deadline, on_wait=tell))
+    contacts = Contacts(job.api_url, claims["token"], patience)
     total = contacts.count()
     expected = None if total is None else min(total, job.max_contacts)
-    pages = _ahead(contacts.pages(PROPERTIES, job.max_contacts), deadline)
+    pages = _ahead(contacts.pages(PROPERTIES, job.max_contacts), patience)
     tally = _score(pages, datetime.fromtimestamp(job.now, UTC), partial(_progress, send, expected))
     return {"tally": tally.to_json(), "portal_id": claims["portal"]}
 
@@ -136,14 +138,14 @@ def _progress(send: Send, expected: int | None, pages: int, contacts: int) -> No
     send({"pages": pages, "contacts": contacts, "expected": expected})
 
 
-def _ahead(pages: Iterator[Page], deadline: float) -> Iterator[Page]:
+def _ahead(pages: Iterator[Page], patience: Patience) -> Iterator[Page]:
     """The same pages, the next one being fetched while the last one is looked at."""
     # Not as a context: leaving it would wait for a fetch that the deadline has given up.
     fetcher = ThreadPoolExecutor(1)
     coming = fetcher.submit(next, pages, None)
     while True:
         try:
-            page = coming.result(max(0.0, deadline - time.monotonic()))
+            page = coming.result(patience.left)
         except TimeoutError:
             raise hubspot_errors.DeadlinePassed(None) from None
         if page is None:
@@ -170,9 +172,14 @@ def _score(pages: Iterator[Page], as_of: datetime, progress: Callable[[int, int]
     if not read:
         raise _Failed("empty")
     tally: Tally = _scored(partial(scoring.tally, complete=not has_more))
-    if 2 * tally.unscored >= read:
+    if mostly_unscored(tally):
         raise _Failed("scoring_failed")
     return tally
+
+
+def mostly_unscored(tally: Tally) -> bool:
+    """Whether half of the contacts or more could not be scored."""
+    return tally.unscored >= tally.contacts
 
 
 def _scored(step: Callable[[], Any]) -> Any:

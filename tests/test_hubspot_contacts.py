@@ -53,10 +53,8 @@ class Reader:
         pytest.param("messy", 1, [1], True, id="one"),
     ],
 )
-def test_pages_of_a_portal(
-    sandbox_url: str, journal: Journal, portal: str, most: int, sizes: list[int], more: bool
-) -> None:
-    reader = Reader(sandbox_url, portal)
+def test_pages_of_a_portal(journal: Journal, portal: str, most: int, sizes: list[int], more: bool) -> None:
+    reader = Reader(journal.url, portal)
     pages = reader.read(most)
     assert [len(page.records) for page in pages] == sizes
     assert pages[-1].has_more is more
@@ -64,8 +62,8 @@ def test_pages_of_a_portal(
     assert journal.paths().count(api.CONTACTS) == len(sizes)
 
 
-def test_records_are_as_hubspot_sent_them(sandbox_url: str, journal: Journal) -> None:
-    (page,) = Reader(sandbox_url, "seven").read()
+def test_records_are_as_hubspot_sent_them(journal: Journal) -> None:
+    (page,) = Reader(journal.url, "seven").read()
     names = {name for record in page.records for name in record["properties"]}
     assert {"firstname", "email", "hs_seniority"} <= names
     assert "phone" not in names, "it was not asked for"
@@ -73,13 +71,13 @@ def test_records_are_as_hubspot_sent_them(sandbox_url: str, journal: Journal) ->
     assert page.records[0]["properties"]["email"] not in repr(page)
 
 
-def test_the_number_of_contacts_is_one_request(sandbox_url: str, journal: Journal) -> None:
-    assert Reader(sandbox_url, "messy").contacts.count() == 480
+def test_the_number_of_contacts_is_one_request(journal: Journal) -> None:
+    assert Reader(journal.url, "messy").contacts.count() == 480
     assert journal.paths().count(api.SEARCH) == 1
 
 
-def test_the_number_of_contacts_is_not_worth_an_error(sandbox_url: str, journal: Journal) -> None:
-    assert Reader(sandbox_url, "no-scope").contacts.count() is None
+def test_the_number_of_contacts_is_not_worth_an_error(journal: Journal) -> None:
+    assert Reader(journal.url, "no-scope").contacts.count() is None
     assert journal.paths().count(api.SEARCH) == 1
 
 
@@ -97,10 +95,8 @@ def test_but_a_refused_token_is(sandbox_url: str) -> None:
         pytest.param("fault-reset-once", [1], id="a reset connection"),
     ],
 )
-def test_what_passes_is_waited_for(
-    sandbox_url: str, journal: Journal, portal: str, pauses: list[float]
-) -> None:
-    reader = Reader(sandbox_url, portal)
+def test_what_passes_is_waited_for(journal: Journal, portal: str, pauses: list[float]) -> None:
+    reader = Reader(journal.url, portal)
     assert sum(len(page.records) for page in reader.read()) == 480
     assert reader.pauses == pauses
     assert journal.paths().count(api.CONTACTS) == 5 + len(pauses)
@@ -124,14 +120,13 @@ def test_what_passes_is_waited_for(
     ],
 )
 def test_what_does_not_pass_ends_the_reading(
-    sandbox_url: str,
     journal: Journal,
     portal: str,
     error: type[HubSpotError],
     requests: int,
     pauses: list[float],
 ) -> None:
-    reader = Reader(sandbox_url, portal)
+    reader = Reader(journal.url, portal)
     with pytest.raises(HubSpotError) as failure:
         reader.read()
     assert type(failure.value) is error
@@ -139,14 +134,14 @@ def test_what_does_not_pass_ends_the_reading(
     assert reader.pauses == pauses
 
 
-def test_a_403_is_not_tried_again(sandbox_url: str, journal: Journal) -> None:
+def test_a_403_is_not_tried_again(journal: Journal) -> None:
     with pytest.raises((Forbidden, MissingScope)):
-        Reader(sandbox_url, "fault-403").read()
+        Reader(journal.url, "fault-403").read()
     assert journal.paths().count(api.CONTACTS) == 1
 
 
-def test_waiting_beyond_the_deadline_is_not_begun(sandbox_url: str, journal: Journal) -> None:
-    reader = Reader(sandbox_url, "fault-429-forever", deadline=15.0)
+def test_waiting_beyond_the_deadline_is_not_begun(journal: Journal) -> None:
+    reader = Reader(journal.url, "fault-429-forever", deadline=15.0)
     with pytest.raises(DeadlinePassed):
         reader.read()
     assert reader.pauses == [10]
