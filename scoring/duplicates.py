@@ -33,12 +33,12 @@ def siphash_key(key: bytes) -> str:
     return base64.b64encode(hashlib.blake2b(key, digest_size=12).digest()).decode()
 
 
-def hashed(texts: pd.Series[str], key: str) -> Hashes:
-    """Keyed 64-bit SipHash of texts without NA.
+def _hashed(texts: pd.Series[str], known: Bools, key: str) -> Hashes:
+    """Keyed 64-bit SipHash of the known texts.
 
     Among a million texts two different ones meet with a chance of 1 in 37 million.
     """
-    return hash_array(texts.to_numpy(dtype=object), hash_key=key, categorize=False)
+    return hash_array(texts.to_numpy(dtype=object)[known], hash_key=key, categorize=False)
 
 
 class Keys:
@@ -61,7 +61,7 @@ class Keys:
             keys: one ``string`` for each contact of the page.
         """
         known = keys.notna().to_numpy()
-        self._hashes.append(hashed(keys[known], self._key))
+        self._hashes.append(_hashed(keys, known, self._key))
         self._rows.append(first_row + np.flatnonzero(known))
 
     def repeated(self, contacts: int) -> Bools:
@@ -95,9 +95,9 @@ class Forms:
             things: what is meant, one ``string`` for each contact.
             forms: how it is written.
         """
-        known = (things.notna() & forms.notna()).to_numpy()
-        self._things.append(hashed(things[known], self._key))
-        self._forms.append(hashed(forms[known], _FORM_KEY))
+        known = things.notna().to_numpy() & forms.notna().to_numpy()
+        self._things.append(_hashed(things, known, self._key))
+        self._forms.append(_hashed(forms, known, _FORM_KEY))
         self._rows.append(first_row + np.flatnonzero(known))
 
     def minority(self, contacts: int) -> Bools:
