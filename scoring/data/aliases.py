@@ -171,7 +171,7 @@ STATES = {
     "ES-SE": "Seville",
     "FR-IDF": "Ile de France|IDF|Paris Region|Région parisienne|Région Parisienne",
     "FR-PAC": "PACA|Provence-Alpes-Côte d'Azur|Provence|Côte d'Azur|Provence Alpes Cote d'Azur",
-    "FR-PDL": "Pays de la Loire",
+    "FR-PDL": "Pays de la Loire|Pays de Loire",
     "FR-CVL": "Centre|Centre Val de Loire",
     "FR-ARA": "Rhône-Alpes|Auvergne|AURA",
     "FR-BFC": "Bourgogne|Franche-Comté|Burgundy",
@@ -233,8 +233,8 @@ STATES = {
 }
 
 JAPAN_KANJI = (
-    "北海道 青森 岩手 宮城 秋田 山形 福島 茨城 栃木 群馬 埼玉 千葉 東京 神奈川 新潟 富山 石川 福井 山梨 長野 "
-    "岐阜 静岡 愛知 三重 滋賀 京都 大阪 兵庫 奈良 和歌山 鳥取 島根 岡山 広島 山口 徳島 香川 愛媛 高知 福岡 "
-    "佐賀 長崎 熊本 大分 宮崎 鹿児島 沖縄"
-).split()
-"""The prefectures in the order of their ISO codes, 01 to 47."""
+    "北海道 青森 岩手 宮城 秋田 山形 福島 茨城 栃木 群馬 埼玉 千葉 東京 神奈川 新潟 富山 "
+    "石川 福井 山梨 長野 岐阜 静岡 愛知 三重 滋賀 京都 大阪 兵庫 奈良 和歌山 鳥取 島根 "
+    "岡山 広島 山口 徳島 香川 愛媛 高知 福岡 佐賀 長崎 熊本 大分 宮崎 鹿児島 沖縄 "
+)
+"""The prefectures, separated by spaces, in the order of their ISO codes, 01 to 47."""

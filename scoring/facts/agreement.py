@@ -86,7 +86,7 @@ def holds_full_name(first: str, last: str) -> bool:
 
     ``Anna Maria``, ``Mary Ann`` and ``J. R.`` are first names.
     """
-    if not is_latin(first) or not " " in first.strip():
+    if not is_latin(first) or " " not in first.strip():
         return False
     parts = [word for word in words(first) if word not in TITLES_OF_COURTESY]
     if last:
@@ -97,7 +97,7 @@ def holds_full_name(first: str, last: str) -> bool:
 
 
 def name_is_company(first: str, last: str, company: str) -> bool:
-    """A name field holds the company; a family firm (``Miller`` of ``Miller``) and a freelancer do not count."""
+    """A name field holds the company; a family firm (Miller of ``Miller``) and a freelancer do not count."""
     key, given, family = letters(company), letters(first), letters(last)
     if len(key) < 3:
         return False

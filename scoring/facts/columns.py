@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from scoring.facts.text import listed
 from scoring.rule import PROPERTIES
 
 Flags = NDArray[np.bool_]
@@ -25,11 +26,12 @@ _BLANK = rf"^(?:{_SPACE}|\p{{Cf}})*$"
 _STRAY = rf"^{_SPACE}|{_SPACE}$|{_SPACE}{{2}}|[\t\r\n]"
 # Control characters are not trimmed: they make an email address malformed.
 _TRIMMED = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_NULL_TOKENS = frozenset(
+_NULL_TOKENS = listed(
     """
     n/a #n/a n.a. n.a n\\a n/d na/ none null nil nan undefined unknown unbekannt inconnu desconocido
-    desconhecido sconosciuto onbekend tbd tba tbc (blank) (none) (null) [null] <null> (unknown) blank empty
-    """.split()
+    desconhecido sconosciuto onbekend tbd tba tbc (blank) (none) (null) [null] <null> (unknown) blank
+    empty
+    """
 ) | {
     "not available",
     "not applicable",
@@ -83,7 +85,7 @@ def flag_distinct(array: Texts, function: Callable[[str], bool]) -> Flags:
 def flag_together(
     arrays: tuple[Texts, ...], function: Callable[..., bool], where: Flags | None = None
 ) -> Flags:
-    """``function`` of values side by side, once for each distinct combination; ``False`` where one is null."""
+    """``function`` of values side by side, once for each combination; ``False`` where one is null."""
     filled = np.ones(len(arrays[0]), dtype=np.bool_) if where is None else where.copy()
     for array in arrays:
         filled &= flags(array.is_valid())

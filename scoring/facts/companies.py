@@ -12,35 +12,42 @@ from scoring.facts import columns as col
 from scoring.facts.columns import Columns, Flags, Texts
 from scoring.facts.emails import suffix_of
 from scoring.facts.names import is_keyboard_walk
-from scoring.facts.text import fold, letters, squeeze, words
+from scoring.facts.text import fold, letters, listed, squeeze, words
 
-_PLACEHOLDERS = frozenset(
+_PLACEHOLDERS = listed(
     """
-    test testing testcompany testfirma testinc testltd company companyname yourcompany mycompany nocompany company1
-    self myself me personal private privat prive privado privato privatperson particulier xxx xyz asdf asdfasdf
-    qwerty abcd dummy sample samplecompany example examplecompany firma firmenname entreprise empresa azienda
-    unternehmen bedrijf bedrijfsnaam organisation organization business employer notemployed placeholder anonymous
-    fake fakecompany foo foobar individual none unknown noname
-    """.split()
-)
-_MAIL_PROVIDERS = frozenset(
+    test testing testcompany testfirma testinc testltd company companyname yourcompany mycompany
+    nocompany company1 self myself me personal private privat prive privado privato privatperson
+    particulier xxx xyz asdf asdfasdf qwerty abcd dummy sample samplecompany example examplecompany
+    firma firmenname entreprise empresa azienda unternehmen bedrijf bedrijfsnaam organisation
+    organization business employer notemployed placeholder anonymous fake fakecompany foo foobar
+    individual none unknown noname
     """
-    gmail gmailcom googlemail googlemailcom hotmail hotmailcom yahoo yahoocom outlook outlookcom icloud icloudcom aol
-    aolcom live livecom msn msncom gmx gmxde gmxnet gmxat gmxch webde tonlinede protonmail protonmailcom protonme
-    yahoofr yahoode yahooes yahooit yahoocouk hotmailfr hotmailes hotmailit hotmailcouk hotmailde orangefr wanadoofr
-    freefr liberoit mecom maccom ymailcom mailru yandexru qqcom 163com freemail email mail emailcom mailcom
-    """.split()
 )
-LEGAL_FORMS = frozenset(
+_MAIL_PROVIDERS = listed(
     """
-    inc incorporated corp corporation co company llc llp lp ltd limited plc pllc pc pty pvt gmbh mbh ag kg kgaa ohg ug
-    ev eg gbr se sa sas sasu sarl eurl sci snc srl srls spa sl slu sll slne scoop scom sc scp cb bv nv vof cv ab as asa
-    oy oyj aps sp zoo sro spol doo ltda eireli me epp mei cia eingetragene stiftung haftungsbeschrankt sab sapi cvba
-    bvba sprl holding holdings group groupe gruppe groep grupo gruppo
-    """.split()
+    gmail gmailcom googlemail googlemailcom hotmail hotmailcom yahoo yahoocom outlook outlookcom icloud
+    icloudcom aol aolcom live livecom msn msncom gmx gmxde gmxnet gmxat gmxch webde tonlinede protonmail
+    protonmailcom protonme yahoofr yahoode yahooes yahooit yahoocouk hotmailfr hotmailes hotmailit
+    hotmailcouk hotmailde orangefr wanadoofr freefr liberoit mecom maccom ymailcom mailru yandexru qqcom
+    163com freemail email mail emailcom mailcom
+    """
 )
-_SMALL = frozenset("and und et y e the of for de la le les des du da do dos der die das und fils sons associes asociados "
-                   "cie a l d s n c p b o v r u k".split())  # fmt: skip
+LEGAL_FORMS = listed(
+    """
+    inc incorporated corp corporation co company llc llp lp ltd limited plc pllc pc pty pvt gmbh mbh ag
+    kg kgaa ohg ug ev eg gbr se sa sas sasu sarl eurl sci snc srl srls spa sl slu sll slne scoop scom sc
+    scp cb bv nv vof cv ab as asa oy oyj aps sp zoo sro spol doo ltda eireli me epp mei cia eingetragene
+    stiftung haftungsbeschrankt sab sapi cvba bvba sprl holding holdings group groupe gruppe groep grupo
+    gruppo
+    """
+)
+_SMALL = listed(
+    """
+    and und et y e the of for de la le les des du da do dos der die das fils sons associes asociados cie
+    a l d s n c p b o v r u k
+    """
+)
 
 
 def is_placeholder(name: str) -> bool:

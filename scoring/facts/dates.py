@@ -94,4 +94,4 @@ class Dates:
     @property
     def age_months(self) -> NDArray[np.float64]:
         """Months since the last touch, NaN where unknown."""
-        return ((self._as_of - self.last_touch) / _MONTH).clip(lower=0).to_numpy(dtype=np.float64)
+        return np.asarray(((self._as_of - self.last_touch) / _MONTH).clip(lower=0), dtype=np.float64)

@@ -172,7 +172,7 @@ class Emails:
 
     @cached_property
     def mailbox(self) -> Texts:
-        """The mailbox behind the spelling: no +tag, no dots at gmail; null where several people may read it."""
+        """The mailbox behind the spelling: no +tag, no dots at gmail; null where several may read it."""
         personal = col.keep(self.local, ~self.is_role & ~self.is_example)
         untagged = pc.replace_substring_regex(personal, r"(.)\+.*$", r"\1")
         gmail = col.flags(pc.is_in(self.domain, value_set=pa.array(_GMAIL)))

@@ -107,8 +107,8 @@ class Facts:
     @property
     def name_differs_from_email(self) -> pd.Series[bool]:
         """An address that names somebody else."""
-        texts = (self.emails.local, self.names.first, self.names.last)
-        judged = self.names.is_usable & ~self.emails.is_role & ~self._is_test
+        texts = (self.emails.local, self._first_or_empty, self._last_or_empty)
+        judged = self.names.is_any_usable & ~self.emails.is_role & ~self._is_test
         return self._columns.series(col.flag_together(texts, agreement.name_contradicts_local, where=judged))
 
     @property

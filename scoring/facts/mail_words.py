@@ -5,46 +5,49 @@ from __future__ import annotations
 from functools import cache
 from string import ascii_lowercase
 
-ROLES = frozenset(
+from scoring.facts.text import listed
+
+ROLES = listed(
     """
-    abuse accounting accounts accountspayable admin administration administrator advertising ap ar assistant
-    billing board booking bookings bookkeeping careers ceo cfo compliance contact contactus contracts customercare
-    customerservice customersuccess customersupport desk development dev devnull director donotreply
-    editor editorial email enquire enquiries enquiry events everyone export facilities feedback finance frontdesk
-    general hello help helpdesk hostmaster hr humanresources info information inquiries inquiry invoice invoices
-    investors it itsupport jobs legal list logistics mail mailbox mailerdaemon maildaemon management
-    manager marketing media member membership news newsletter noemail none noreply notifications office
-    operations ops order orders partners partnerships payments payroll postmaster pr press privacy procurement
-    production purchase purchasing query reception recruiting recruitment register registration reply
-    reservations returns root sales salesteam secretary security service services shipping shop spam staff
-    subscribe supervisor suppliers support sysadmin team tech techsupport training unsubscribe usenet vendor
-    vendors warehouse web webadmin webmaster website welcome
-    anfrage anfragen angebot auftrag bestellung bewerbung bewerbungen buchhaltung buero buro datenschutz
-    einkauf empfang export geschaeftsfuehrung geschaeftsleitung hallo kanzlei karriere kontakt kundendienst
-    kundenservice leitung personal personalabteilung post poststelle praxis presse rechnung rechnungen redaktion
-    sekretariat technik verkauf versand vertrieb verwaltung vorstand werkstatt zentrale
-    accueil achat achats administratif bonjour candidature commande commandes commercial communication compta
-    comptabilite contacter courrier direction facturation information ressourceshumaines recrutement rh
-    secretariat serviceclient serviceclients standard vente ventes
-    administracion atencion atencionalcliente calidad clientes comercial compras comunicacion consultas contabilidad
-    contacto correo empleo facturacion gerencia informacion informes oficina pedidos proveedores recepcion
-    recursoshumanos reservas rrhh secretaria soporte ventas
+    abuse accounting accounts accountspayable admin administration administrator advertising ap ar
+    assistant billing board booking bookings bookkeeping careers ceo cfo compliance contact contactus
+    contracts customercare customerservice customersuccess customersupport desk development dev devnull
+    director donotreply editor editorial email enquire enquiries enquiry events everyone export
+    facilities feedback finance frontdesk general hello help helpdesk hostmaster hr humanresources info
+    information inquiries inquiry invoice invoices investors it itsupport jobs legal list logistics mail
+    mailbox mailerdaemon maildaemon management manager marketing media member membership news newsletter
+    noemail none noreply notifications office operations ops order orders partners partnerships payments
+    payroll postmaster pr press privacy procurement production purchase purchasing query reception
+    recruiting recruitment register registration reply reservations returns root sales salesteam
+    secretary security service services shipping shop spam staff subscribe supervisor suppliers support
+    sysadmin team tech techsupport training unsubscribe usenet vendor vendors warehouse web webadmin
+    webmaster website welcome anfrage anfragen angebot auftrag bestellung bewerbung bewerbungen
+    buchhaltung buero buro datenschutz einkauf empfang export geschaeftsfuehrung geschaeftsleitung hallo
+    kanzlei karriere kontakt kundendienst kundenservice leitung personal personalabteilung post
+    poststelle praxis presse rechnung rechnungen redaktion sekretariat technik verkauf versand vertrieb
+    verwaltung vorstand werkstatt zentrale accueil achat achats administratif bonjour candidature
+    commande commandes commercial communication compta comptabilite contacter courrier direction
+    facturation information ressourceshumaines recrutement rh secretariat serviceclient serviceclients
+    standard vente ventes administracion atencion atencionalcliente calidad clientes comercial compras
+    comunicacion consultas contabilidad contacto correo empleo facturacion gerencia informacion informes
+    oficina pedidos proveedores recepcion recursoshumanos reservas rrhh secretaria soporte ventas
     acquisti amministrazione assistenza commerciale contabilita contatti contatto direzione fatturazione
-    informazioni lavoro logistica ordini prenotazioni risorseumane segreteria ufficio ufficiotecnico vendite
-    atendimento comunicacao contabilidade contato contatos financeiro faturamento fiscal geral ouvidoria
-    recrutamento suporte vagas vendas
-    administratie boekhouding financien inkoop klantenservice onthaal personeelszaken receptie verkoop
-    biuro sprzedaz ksiegowosc kontor ekonomi faktura toimisto asiakaspalvelu
-    """.split()
+    informazioni lavoro logistica ordini prenotazioni risorseumane segreteria ufficio ufficiotecnico
+    vendite atendimento comunicacao contabilidade contato contatos financeiro faturamento fiscal geral
+    ouvidoria recrutamento suporte vagas vendas administratie boekhouding financien inkoop
+    klantenservice onthaal personeelszaken receptie verkoop biuro sprzedaz ksiegowosc kontor ekonomi
+    faktura toimisto asiakaspalvelu
+    """
 )
 
-EXAMPLE_DOMAINS = frozenset(
+EXAMPLE_DOMAINS = listed(
     """
-    example.com example.org example.net example.edu test.com test.de test.fr test.es test.org test.net testing.com
-    domain.com yourdomain.com mydomain.com yourcompany.com company.com email.test none.com noemail.com nomail.com
-    na.com asdf.com qwerty.com abc.com abcd.com xyz.xyz xxx.com fake.com fakemail.com dummy.com sample.com foo.com
-    foobar.com bar.com beispiel.de muster.de ejemplo.com exemple.com exemplo.com esempio.it voorbeeld.nl
-    """.split()
+    example.com example.org example.net example.edu test.com test.de test.fr test.es test.org test.net
+    testing.com domain.com yourdomain.com mydomain.com yourcompany.com company.com email.test none.com
+    noemail.com nomail.com na.com asdf.com qwerty.com abc.com abcd.com xyz.xyz xxx.com fake.com
+    fakemail.com dummy.com sample.com foo.com foobar.com bar.com beispiel.de muster.de ejemplo.com
+    exemple.com exemplo.com esempio.it voorbeeld.nl
+    """
 )
 # Domains that also have real users; there only a filler before the @ gives the record away.
 DOUBTFUL_DOMAINS = frozenset(
@@ -57,21 +60,22 @@ SAMPLE_CONTACTS = frozenset({"bh@hubspot.com", "emailmaria@hubspot.com"})
 """HubSpot puts these two into every new portal."""
 
 _MISSPELT_NAMES = ("gmail", "googlemail", "yahoo", "hotmail", "outlook", "icloud", "protonmail")
-_PROVIDERS = (
-    *(f"{name}.com" for name in _MISSPELT_NAMES),
-    *"""comcast.net verizon.net wanadoo.fr t-online.de yahoo.fr yahoo.de yahoo.es yahoo.it yahoo.co.uk yahoo.co.jp
+_PROVIDERS = {f"{name}.com" for name in _MISSPELT_NAMES} | listed(
+    """
+    comcast.net verizon.net wanadoo.fr t-online.de yahoo.fr yahoo.de yahoo.es yahoo.it yahoo.co.uk yahoo.co.jp
     yahoo.com.br hotmail.fr hotmail.de hotmail.es hotmail.it hotmail.co.uk outlook.fr outlook.de outlook.es
-    outlook.it outlook.com.br""".split(),
+    outlook.it outlook.com.br
+    """
 )
 # Real providers and companies one edit away from a big one.
-_NOT_MISSPELT = frozenset(
+_NOT_MISSPELT = listed(
     """
-    mail.com email.com ymail.com amail.com qmail.com xmail.com zmail.com kmail.com omail.com umail.com emails.com
-    cmail.com tmail.com mmail.com dmail.com smail.com pmail.com jmail.com lmail.com rmail.com wmail.com
-    gotmail.com hotmails.com cloud.com yahoos.com outlooks.com proton.com mail.fr wanado.fr
-    """.split()
+    mail.com email.com ymail.com amail.com qmail.com xmail.com zmail.com kmail.com omail.com umail.com
+    emails.com cmail.com tmail.com mmail.com dmail.com smail.com pmail.com jmail.com lmail.com rmail.com
+    wmail.com gotmail.com hotmails.com cloud.com yahoos.com outlooks.com proton.com mail.fr wanado.fr
+    """
 )
-_TYPED_FOR_COM = "con cmo co cm om ocm comm coom ccom vom xom cim cpm clm con comn cxom coim comi cop".split()
+_TYPED_FOR_COM = listed("con cmo co cm om ocm comm coom ccom vom xom cim cpm clm comn cxom coim comi cop")
 _COM_ONLY = ("gmail", "googlemail", "icloud")
 
 
@@ -99,4 +103,4 @@ def misspelt_domains() -> frozenset[str]:
         near |= {
             f"{name}.{ending}" for ending in ("de", "fr", "es", "it", "co.uk", "net", "org", "nl", "com.br")
         }
-    return frozenset(near - _NOT_MISSPELT - set(_PROVIDERS) - {"googlemail.de", "googlemail.co.uk"})
+    return frozenset(near - _NOT_MISSPELT - _PROVIDERS - {"googlemail.de", "googlemail.co.uk"})

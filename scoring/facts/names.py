@@ -113,7 +113,7 @@ def is_filler_pair(first: str, last: str) -> bool:
 
 
 def is_same_twice(first: str, last: str) -> bool:
-    """The same text in both fields; short names such as ``Ali Ali`` and names in other scripts may be real."""
+    """The same text in both fields; short names (``Ali Ali``) and names in other scripts may be real."""
     key = letters(first)
     return len(key) > 4 and key == letters(last) and is_latin(first)
 
@@ -152,7 +152,13 @@ class Names:
     @cached_property
     def is_usable(self) -> Flags:
         """Where both names can be compared with other things."""
-        filled = ~self._columns.missing["firstname"] & ~self._columns.missing["lastname"]
+        both = ~self._columns.missing["firstname"] & ~self._columns.missing["lastname"]
+        return both & self.is_any_usable
+
+    @cached_property
+    def is_any_usable(self) -> Flags:
+        """Where there is a name and none is made up."""
+        filled = ~self._columns.missing["firstname"] | ~self._columns.missing["lastname"]
         return filled & ~self.is_filler & ~self.is_email & ~self.is_gibberish
 
     @property

@@ -10,7 +10,7 @@ import pandas as pd
 import phonenumbers
 import pyarrow as pa
 import pyarrow.compute as pc
-from phonenumbers import NumberParseException
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneNumber
 
 from scoring.facts import columns as col
 from scoring.facts import tables
@@ -21,6 +21,8 @@ from scoring.facts.places import Places, country_of_domain
 _FICTIONAL = re.compile(r"^1?\d{3}55501\d\d$")
 _SEQUENCE = re.compile(r"0?1234567|7654321|123123123|9876543")
 _NOT_A_PHONE = re.compile(r"[^\W\d_]{4,}")
+_PUNCTUATION = re.compile(r"[\s().\-/]+")
+_PLAIN = re.compile(r"^\+[1-9]\d{6,14}$")
 _EXTENSION = re.compile(r"(?i)(?:ext|extension|durchwahl|poste|int|x|#)\.?\s*\d{1,6}$")
 
 
@@ -58,15 +60,36 @@ def read_phone(written: str, region: str) -> Phone:
     international = re.sub(r"^\s*(?:00|\(00\)|\+\s*00|\(\+)", "+", written)
     if not international.lstrip().startswith("+") and not region:
         return Phone(invalid=not 6 < len(digits) < 16)
+    return _plain_international(international) or _any_number(international, region)
+
+
+def _plain_international(written: str) -> Phone | None:
+    """A number written as + and digits, without the parser, which takes half of the time."""
+    found = _PLAIN.match(_PUNCTUATION.sub("", written))
+    if not found:
+        return None
+    digits = found[0][1:]
+    length = next((n for n in (1, 2, 3) if int(digits[:n]) in COUNTRY_CODE_TO_REGION_CODE), 0)
+    if not length or digits[length] == "0":  # Italian zeros and "+44 (0)20" are the parser's business
+        return None
+    return _judged(PhoneNumber(country_code=int(digits[:length]), national_number=int(digits[length:])))
+
+
+def _any_number(written: str, region: str) -> Phone:
     try:
-        number = phonenumbers.parse(international, region or None)
+        number = phonenumbers.parse(written, region or None)
     except NumberParseException:
         return Phone(invalid=True)
-    if not phonenumbers.is_valid_number(number):
-        return Phone(invalid=True)
-    found = phonenumbers.region_code_for_number(number) or ""
+    return _judged(number) or Phone(invalid=True)
+
+
+def _judged(number: PhoneNumber) -> Phone | None:
+    """``None`` for a number that its own region does not have."""
+    region = phonenumbers.region_code_for_number(number)
+    if region is None or not phonenumbers.is_valid_number_for_region(number, region):
+        return None
     return Phone(
-        region=found, e164=f"+{number.country_code}{phonenumbers.national_significant_number(number)}"
+        region=region, e164=f"+{number.country_code}{phonenumbers.national_significant_number(number)}"
     )
 
 
@@ -142,7 +165,8 @@ class Phones:
     @property
     def not_e164(self) -> pd.Series[bool]:
         """Can be dialled but is not written with + and country code."""
-        return self._columns.series(col.flags(self.e164.is_valid()) & ~self._international)
+        dialled = self._flags([not phone.placeholder and not phone.invalid for phone in self._read[1]])
+        return self._columns.series(dialled & ~self._international)
 
 
 def _is_other_country(region: str, country: str) -> bool:
@@ -152,4 +176,4 @@ def _is_other_country(region: str, country: str) -> bool:
 
 def _is_other_area(area: str, state: str) -> bool:
     states = tables.area_states().get(area)
-    return bool(states) and state[3:] not in states
+    return states is not None and state[3:] not in states

@@ -11,18 +11,18 @@ import pyarrow.compute as pc
 from scoring.facts import columns as col
 from scoring.facts import tables
 from scoring.facts.columns import Columns, Flags, Texts
-from scoring.facts.text import fold, letters
+from scoring.facts.text import fold, letters, listed
 
 _GENERIC = re.compile(
-    r"^(?:the |state of |province of |county of |region of |region de |region |provincia d[ei] |provincia de la |"
-    r"provincia |provincie |province de |comunidad (?:autonoma |foral )?de |ciudad autonoma de |principado de |"
-    r"comunitat |land |bundesland |freistaat |freie (?:und )?hansestadt |kanton |canton (?:de |du |d')?|"
-    r"estado d[eoa] |estado |departement (?:de |du |d'|des )?|regione |prefecture of )"
+    r"^(?:the |(?:state|province|county|region|prefecture) of |region |region de |provincia d[ei] (?:la )?|"
+    r"provincia |provincie |province de |comunidad (?:autonoma |foral )?de |ciudad autonoma de |comunitat |"
+    r"principado de |land |bundesland |freistaat |freie (?:und )?hansestadt |kanton |canton (?:de |du |d')?|"
+    r"estado (?:d[eoa] )?|departement (?:de |du |d'|des )?|regione )"
     r"|(?: state| province| region| prefecture| county| canton|-ken|-fu|-to| ken)$"
 )
 # Endings that do not tell a country: sold to everyone, or shared by several.
-_GLOBAL_ENDINGS = frozenset(
-    "io co ai me tv eu cc ws fm am la ly to gg sh is nu tk ml ga cf gq su ac vc st id in".split()
+_GLOBAL_ENDINGS = listed(
+    "io co ai me tv eu cc ws fm am la ly to gg sh is nu tk ml ga cf gq su ac vc st id in"
 )
 
 
@@ -37,7 +37,7 @@ def country_of(written: str) -> str | None:
 
 def state_of(written: str, country: str) -> str | None:
     """ISO 3166-2 code of a region of this country, ``None`` if it has no such region."""
-    for text in (written, written.rpartition("(")[0], written.split("/")[0]):
+    for text in (written, written.rpartition("(")[0], written.split("/", maxsplit=1)[0]):
         key = letters(text)
         found = tables.states().get((country, key))
         if not found and key.startswith(country.lower()):
@@ -57,7 +57,7 @@ def is_state_elsewhere(written: str, country: str) -> bool:
     homes = tables.state_homes().get(key) or tables.state_homes().get(
         letters(_GENERIC.sub("", fold(written)))
     )
-    return bool(homes) and country not in homes and country not in tables.cities().get(key, ())
+    return homes is not None and country not in homes and country not in tables.cities().get(key, ())
 
 
 def is_state_unknown(written: str, country: str) -> bool:
@@ -68,8 +68,8 @@ def is_state_unknown(written: str, country: str) -> bool:
 
 def is_city_elsewhere(written: str, country: str) -> bool:
     """Whether this is a known city of other countries, and this country has no place of that name."""
-    homes = tables.cities().get(letters(written.split(",")[0].split("(")[0]))
-    return bool(homes) and country not in homes
+    homes = tables.cities().get(letters(written.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]))
+    return homes is not None and country not in homes
 
 
 def country_of_domain(domain: str) -> str | None:
@@ -78,11 +78,6 @@ def country_of_domain(domain: str) -> str | None:
     if len(ending) != 2 or ending in _GLOBAL_ENDINGS:
         return None
     return "GB" if ending == "uk" else ending.upper()
-
-
-def state_key(state: str, country: str) -> str | None:
-    """State of a country; without a country only North American names and codes are clear enough."""
-    return state_of(state, country)
 
 
 class Places:

@@ -11,19 +11,20 @@ import pyarrow.compute as pc
 from scoring.facts import columns as col
 from scoring.facts.columns import Columns, Flags, Texts
 from scoring.facts.names import is_keyboard_walk
-from scoring.facts.text import letters
+from scoring.facts.text import letters, listed
 from scoring.facts.titles import LEVELS, department_contradicts, department_of, level_contradicts, level_of
 
-# With or without scheme, country subdomain, language ending and query. /in/ is today's form, /pub/ the old one.
+# With or without scheme, country subdomain, language ending and query. /pub/ is the old form of /in/.
 _PROFILE = (
     r"^(?:https?://)?(?:[a-z]{1,3}\.|www\.)?linkedin\.com(?:/mwlite)?/(?:in|pub)/"
     r"(?P<slug>[^/?#\s]{2,200})(?:[/?#]\S*)?$"
 )
-_TITLE_FILLERS = frozenset(
+_TITLE_FILLERS = listed(
     """
-    test testing tester1 title jobtitle position yourtitle mytitle notitle xxx xx xyz asdf qwerty abc abcd dummy
-    placeholder sample unknown untitled berufsbezeichnung intitule puesto cargo functie titel titre titulo jobtitel
-    """.split()
+    test testing tester1 title jobtitle position yourtitle mytitle notitle xxx xx xyz asdf qwerty abc
+    abcd dummy placeholder sample unknown untitled berufsbezeichnung intitule puesto cargo functie titel
+    titre titulo jobtitel
+    """
 )
 
 

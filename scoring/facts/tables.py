@@ -5,14 +5,17 @@ from __future__ import annotations
 import gzip
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from scoring.facts.text import listed
 
 _DATA = Path(__file__).parent.parent / "data"
 
-COMPLETE = frozenset("US CA AU DE AT CH IT ES FR NL BE BR MX IN JP".split())
+COMPLETE = listed("US CA AU DE AT CH IT ES FR NL BE BR MX IN JP")
 """Countries whose list of regions is complete, names in use included."""
 
 
-def _rows(name: str) -> list[list[str]]:
+def _rows(name: str) -> list[Any]:
     text = gzip.decompress((_DATA / name).read_bytes()).decode()
     return [line.split("\t") for line in text.splitlines()]
 
@@ -20,7 +23,7 @@ def _rows(name: str) -> list[list[str]]:
 @cache
 def countries() -> dict[str, str]:
     """Folded name or code → ISO 3166-1 code."""
-    return {key: code for key, code in _rows("countries.tsv.gz")}
+    return dict(_rows("countries.tsv.gz"))
 
 
 @cache

@@ -14,6 +14,11 @@ _SPELLED_OUT = str.maketrans(
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def listed(text: str) -> frozenset[str]:
+    """The words of a text as a set: a list that reads like a list."""
+    return frozenset(text.split())
+
+
 def fold(text: str) -> str:
     """Lower case without accents: ``Łódź`` → ``lodz``."""
     if text.isascii():

@@ -18,92 +18,120 @@ LEVELS = {
 _CLEAR_DISTANCE = 3
 """Steps from which title and level contradict each other: CEO and entry, never manager and senior."""
 
-# The first pattern that matches decides.
-_LEVEL_PATTERNS = tuple(
-    (re.compile(rf"\b(?:{pattern})\b"), level)
-    for level, pattern in (
-        (
-            "entry",
-            r"intern|internship|trainee|apprentice|praktikant(?:in)?|auszubildender?|azubi|werkstudent(?:in)?|"
-            r"stagiaire|alternante?|apprentie?|becari[oa]|practicante|stagista|tirocinante|estagiari[oa]|stagiair|"
-            r"working student|student|volontar(?:iat)?|graduate trainee|junior",
-        ),
-        ("", r"assistant (?:to|of)|(?:executive|personal|management|direction) assistant|assistenz|assistentin|"
-             r"assistante? de direction|office of the|chief of staff|sekretar(?:in)?|secretary|secretaria"),
-        ("vp", r"(?:s|e|a|sr)?\.?vp|(?:senior |executive |assistant )?vice[- ]?president[ae]?|vice[- ]presidente"),
-        (
-            "owner",
-            r"founder|co-?founder|owner|co-?owner|proprietor|grunder(?:in)?|inhaber(?:in)?|fondateur|fondatrice|"
-            r"cofondateur|cofondatrice|fundador[ae]?|cofundador[ae]?|propietari[oa]|fondatore|titolare|"
-            r"proprietari[oa]|oprichter|eigenaar|eigentumer(?:in)?",
-        ),
-        (
-            "executive",
-            r"c[efotimrhdps]o|cmo|chro|ciso|chief [a-z& ]*officer|chief executive|president|geschaftsfuhrer(?:in)?|"
-            r"geschaeftsfuehrer(?:in)?|vorstand(?:svorsitzender?)?|managing director|directeur general|"
-            r"directrice generale|pdg|president[- ]directeur general|director[a]? general|consejer[oa] delegad[oa]|"
-            r"amministratore delegato|amministratrice delegata|diretor(?:a)? executiv[oa]|diretor geral|"
-            r"algemeen directeur|bestuurder|gerant|gerente general|presidente|board member|chairman|chairwoman",
-        ),
-        ("partner", r"(?:managing|general|senior|equity|founding) partner|partner|associe gerant|socio|socia"),
-        (
-            "director",
-            r"director[a]?|directeur|directrice|direttore|direttrice|diretor|diretora|direktor(?:in)?|"
-            r"head|hauptabteilungsleiter(?:in)?|bereichsleiter(?:in)?|leiter(?:in)?|dir",
-        ),
-        (
-            "manager",
-            r"manager(?:in)?|mgr|teamleiter(?:in)?|abteilungsleiter(?:in)?|gruppenleiter(?:in)?|team ?lead(?:er)?|"
-            r"supervisor[a]?|responsable|chef(?:fe)? d(?:e |')[a-z ]+|gerente|jefe|jefa|responsabile|encargad[oa]|"
-            r"coordenador[a]?|leidinggevende|teamleider|hoofd|verantwoordelijke|superintendent",
-        ),
-        ("senior", r"senior|sr|lead|principal|staff engineer|expert(?:e)?|architect|architekt(?:in)?|architecte"),
-        (
-            "employee",
-            r"engineer|developer|programmer|analyst|specialist|consultant|accountant|designer|representative|"
-            r"coordinator|administrator|recruiter|buyer|planner|technician|researcher|scientist|account executive|"
-            r"clerk|associate|assistant|sachbearbeiter(?:in)?|berater(?:in)?|entwickler(?:in)?|ingenieur(?:in)?|"
-            r"referent(?:in)?|kaufmann|kauffrau|mitarbeiter(?:in)?|controller(?:in)?|comptable|"
-            r"ingenieure|developpeur|developpeuse|conseiller|conseillere|consultante|charge[e]? d[e'].*|"
-            r"technicien(?:ne)?|commerciale?|ingenier[oa]|desarrollador[a]?|analista|consultor[a]?|tecnic[oa]|"
-            r"contable|ingegnere|sviluppatore|impiegat[oa]|addett[oa]|consulente|engenheir[oa]|desenvolvedor[a]?|"
-            r"medewerk(?:er|ster)|ontwikkelaar|adviseur|specialista|especialista|analyste",
-        ),
-    )
-)  # fmt: skip
+_LEVEL_WORDS = {
+    "entry": """
+        intern | internship | trainee | apprentice | praktikant(in)? | auszubildender? | azubi |
+        werkstudent(in)? | stagiaire | alternante? | apprentie? | becari[oa] | practicante | stagista |
+        tirocinante | estagiari[oa] | stagiair | working student | student | volontar(iat)? | junior
+    """,
+    "": """
+        assistant (to|of) | (executive|personal|management) assistant | assistenz | assistentin | office
+        of the | assistante? de direction | chief of staff | sekretar(in)? | secretary | secretaria
+    """,
+    "vp": "[seaf]?vp | vice[- ]?president[ae]? | vice[- ]presidente",
+    "owner": """
+        founder | co-?founder | (?<!product )(?<!process )owner | co-?owner | proprietor | grunder(in)? | inhaber(in)? | fondateur
+        | fondatrice | cofondateur | cofondatrice | co?fundador[ae]? | propietari[oa] | fondatore |
+        fondatrice | titolare | fundador[ae]? | proprietari[oa] | oprichter | eigenaar | eigentumer(in)?
+    """,
+    "executive": """
+        c[cdefhimoprst]o | chro | ciso | chief [a-z& ]*officer | chief executive | president | presidente
+        | geschaftsfuhrer(in)? | geschaeftsfuehrer(in)? | vorstand(svorsitzender?)? | managing director
+        | pdg | directeur general | directrice generale | directora? general | consejer[oa] delegad[oa]
+        | amministrat(ore|rice) delegat[oa] | diretora? executiv[oa] | diretor geral | algemeen
+        directeur | bestuurder | gerant | gerente general | board member | chairman | chairwoman
+    """,
+    "partner": "(managing|general|equity|founding|law|tax|audit) partner | ^partner(?! [a-z]+ (manager|sales)) | soci[oa]",
+    "director": """
+        directora? | directeur | directrice | direttore | direttrice | diretora? | direktor(in)? | head
+        | dir | hauptabteilungsleiter(in)? | bereichsleiter(in)? | leiter(in)?
+    """,
+    "manager": """
+        manager(in)? | mgr | teamleiter(in)? | abteilungsleiter(in)? | gruppenleiter(in)? | team
+        ?lead(er)? | supervisora? | responsable | cheff?e? d(e |')[a-z ]+ | gerente | jef[ea] |
+        responsabile | encargad[oa] | coordenadora? | leidinggevende | teamleider | hoofd |
+        verantwoordelijke | superintendent
+    """,
+    "senior": "senior | sr | lead | principal | staff engineer | experte? | architecte? | architekt(in)?",
+    "employee": """
+        engineer | developer | programmer | analyst | specialist | consultant | accountant | designer |
+        buyer | representative | coordinator | administrator | recruiter | planner | technician |
+        researcher | scientist | account executive | clerk | associate | assistant | sachbearbeiter(in)?
+        | berater(in)? | entwickler(in)? | ingenieur(in|e)? | referent(in)? | kaufmann | kauffrau |
+        mitarbeiter(in)? | controller(in)? | comptable | developpeu(r|se) | conseiller(e)? | consultante
+        | chargee? d[e'].* | technicien(ne)? | commerciale? | ingenier[oa] | desarrolladora? | analista
+        | consultora? | tecnic[oa] | contable | ingegnere | sviluppatore | impiegat[oa] | addett[oa] |
+        consulente | engenheir[oa] | desenvolvedora? | medewerk(er|ster) | ontwikkelaar | adviseur |
+        specialista | especialista | analyste
+    """,
+}
 
-_DEPARTMENT_PATTERNS = tuple(
-    (re.compile(rf"\b(?:{pattern})"), department)
-    for department, pattern in (
-        ("success", r"customer success|customer support|customer service|customer care|client success|support\b|"
-                    r"kundenservice|kundenbetreu|service client|atencion al cliente|assistenza clienti|suporte|"
-                    r"klantenservice|customer experience|help ?desk"),
-        ("hr", r"hr\b|human resources|people\b|talent|recruit|personal(?:leiter|abteilung|wesen|referent)|"
-               r"ressources humaines|drh\b|rh\b|recursos humanos|rrhh|risorse umane|payroll|chro\b|recrut"),
-        ("procurement", r"procurement|purchas|buyer|sourcing|einkauf|einkaufer|achat|acheteu|compras|comprador|"
-                        r"acquisti|inkoop|supply chain"),
-        ("marketing", r"marketing|brand\b|seo\b|sem\b|content\b|communications?\b|public relations|pr\b|cmo\b|"
-                      r"demand gen|social media|kommunikation|comunicaci|comunicazione|campaign|werbung"),
-        ("sales", r"sales|account executive|business development|bdr\b|sdr\b|vertrieb|verkauf|ventes?\b|"
-                  r"commercial|comercial|ventas|vendite|vendas|verkoop|key account|account manager|revenue"),
-        ("finance", r"financ|account(?:ing|ant|s)|controll|treasur|audit|tax\b|cfo\b|buchhalt|comptab|compta|"
-                    r"contab|finanz|boekhoud|bookkeep|steuer"),
-        ("legal", r"legal|counsel|lawyer|attorney|compliance|jurist|juridi|juridique|rechtsabteilung|avocat|abogad"),
-        ("product", r"product (?:manager|owner|lead|director|management|marketing|designer)|head of product|"
-                    r"vp product|chief product|cpo\b|produktmanag|chef de produit|product\b"),
-        ("data", r"data\b|analytics|bi\b|business intelligence|datenanaly|insights"),
-        ("it", r"it\b|information technology|infrastructure|sysadmin|systems? admin|network|cio\b|ciso\b|edv\b|"
-               r"informatik|informatique|sistemas|security engineer|cyber"),
-        ("engineering", r"software|engineer|developer|programmer|devops|cto\b|entwickl|developpeu|desarrollad|"
-                        r"sviluppat|desenvolved|ontwikkel|technolog|r&d|research|architect|ingenieur|qa\b|backend|"
-                        r"frontend|full ?stack|ingenier|ingegner|engenheir|technik"),
-        ("operations", r"operations|operation\b|coo\b|logisti|warehouse|produktion|production|plant\b|facilit|"
-                       r"operaciones|operazioni|operacoes|betriebsleit|exploitation"),
-        ("executive", r"ceo\b|founder|owner|president\b|geschaftsfuhr|geschaeftsfuehr|vorstand|managing director|"
-                      r"board\b|inhaber|pdg\b|chief executive|executive\b|management\b|leadership|direction\b|"
-                      r"geschaftsleitung|direccion|direzione|direcao|directie|c-level|c-suite"),
-    )
-)  # fmt: skip
+_DEPARTMENT_WORDS = {
+    "success": r"""
+        customer success | customer support | customer service | customer care | client success |
+        support\b | kundenservice | kundenbetreu | service client | atencion al cliente | assistenza
+        clienti | suporte | klantenservice | customer experience | help ?desk
+    """,
+    "hr": r"""
+        hr\b | human resources | people\b | talent | recruit | personal(leiter|abteilung|wesen|referent)
+        | recrut | ressources humaines | drh\b | rh\b | recursos humanos | rrhh | risorse umane |
+        payroll | chro\b
+    """,
+    "procurement": """
+        procurement | purchas | buyer | sourcing | einkauf | einkaufer | achat | acheteu | compras |
+        comprador | acquisti | inkoop | supply chain
+    """,
+    "marketing": r"""
+        marketing | brand\b | seo\b | sem\b | content\b | communications?\b | public relations | pr\b |
+        cmo\b | demand gen | social media | kommunikation | comunicaci | comunicazione | campaign |
+        werbung
+    """,
+    "sales": r"""
+        sales | account executive | business development | bdr\b | sdr\b | vertrieb | verkauf |
+        ventes?\b | revenue | commercial | comercial | ventas | vendite | vendas | verkoop | key account
+        | account manager
+    """,
+    "finance": r"""
+        financ | account(ing|ant|s) | controll | treasur | audit | tax\b | cfo\b | buchhalt | comptab |
+        compta | contab | finanz | boekhoud | bookkeep | steuer
+    """,
+    "legal": """
+        legal | counsel | lawyer | attorney | compliance | jurist | juridi | juridique | rechtsabteilung
+        | avocat | abogad
+    """,
+    "product": r"product\b | chief product | cpo\b | produktmanag | chef de produit",
+    "data": r"data\b | analytics | bi\b | business intelligence | datenanaly | insights",
+    "it": r"""
+        it\b | information technology | infrastructure | sysadmin | systems? admin | network | cio\b |
+        ciso\b | edv\b | informatik | informatique | sistemas | security engineer | cyber
+    """,
+    "engineering": r"""
+        software | engineer | developer | programmer | devops | cto\b | entwickl | developpeu |
+        desarrollad | qa\b | sviluppat | desenvolved | ontwikkel | technolog | r&d | research |
+        architect | ingenieur | backend | frontend | full ?stack | ingenier | ingegner | engenheir |
+        technik
+    """,
+    "operations": r"""
+        operations | operation\b | coo\b | logisti | warehouse | produktion | production | plant\b |
+        facilit | operaciones | operazioni | operacoes | betriebsleit | exploitation
+    """,
+    "executive": r"""
+        ceo\b | founder | owner | president\b | geschaftsfuhr | geschaeftsfuehr | vorstand | managing
+        director | board\b | inhaber | pdg\b | chief executive | executive\b | management\b | leadership
+        | direction\b | geschaftsleitung | direccion | direzione | direcao | directie | c-level |
+        c-suite
+    """,
+}
+
+
+def _any_of(alternatives: str, end: str) -> re.Pattern[str]:
+    words = (" ".join(word.split()) for word in re.split(r"\s[|](?=\s)", alternatives))
+    return re.compile(rf"\b(?:{'|'.join(words)}){end}")
+
+
+# In both tables the first entry that matches decides.
+_LEVEL_PATTERNS = tuple((_any_of(words, r"\b"), level) for level, words in _LEVEL_WORDS.items())
+_DEPARTMENT_PATTERNS = tuple((_any_of(words, ""), name) for name, words in _DEPARTMENT_WORDS.items())
 
 # Departments whose titles are so often mixed that they do not contradict each other.
 _NEAR = (
