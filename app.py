@@ -17,12 +17,14 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from scan.process import Nursery
 from scan.supervisor import Supervisor
-from settings import ROOT, SettingsError, load_settings
-from storage.database import open_database
+from settings import ROOT, load_settings
+from storage.database import DatabaseNotReady, open_database
 from storage.purge import purge
 from web.headers import SecurityHeaders
 from web.logs import keep_texts_out_of_logs
+from web.problems import MESSAGES, Problem
 from web.service import Service, install
+from web.templates import render
 from web.visits import ROUTES
 
 _DAY = 24 * 3600
@@ -30,10 +32,10 @@ _log = logging.getLogger("audit")
 
 try:
     settings = load_settings()
-except SettingsError as refusal:
+    database = open_database(settings.database_url)
+except (ValueError, DatabaseNotReady) as refusal:
     sys.exit(f"Refused to start. {refusal}")
 
-database = open_database(settings.database_url)
 nursery = Nursery()
 service = Service(settings, database, Supervisor(database, nursery))
 
@@ -55,6 +57,13 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         await run_in_threadpool(service.supervisor.stop)
 
 
+def show_error(_: Exception) -> bool:
+    """Our message instead of Streamlit's when a page fails; what failed is in the log."""
+    problem = Problem.UNEXPECTED
+    st.html(render("message.html", problem=problem, level=1, message=MESSAGES[problem]))
+    return True
+
+
 async def _purge_daily() -> None:
     while True:
         if await run_in_threadpool(service.database_ready):
@@ -72,4 +81,5 @@ app = st.App(
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
     ],
     lifespan=lifespan,
+    on_script_error=show_error,
 )

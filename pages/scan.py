@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from settings import ROOT
 from storage.database import DatabaseError
 from storage.scans import ScanState, ScanStatus, cancel_scan, find_scan
 from web.problems import MESSAGES, Problem
@@ -50,7 +51,7 @@ status = look()
 if isinstance(status, Problem):
     st.html(render("message.html", problem=status, level=1, message=MESSAGES[status]))
 elif status.state == ScanState.DONE:
-    st.switch_page("pages/report.py", query_params={"id": status.report_id or ""})
+    st.switch_page(ROOT / "pages" / "report.py", query_params={"id": status.report_id or ""})
 else:
     with st.container(key="card-scan"):
         st.html("<h1>Scanning your contacts</h1>")

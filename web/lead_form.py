@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from disposable_email_domains import blocklist
 from email_validator import EmailNotValidError, validate_email
@@ -63,4 +64,5 @@ def _email_complaint(address: str) -> list[str]:
 
 
 def _one_line(text: str) -> bool:
-    return text.isprintable()
+    # A pasted no-break space and the joiners of Persian and Indic names are not printable, but harmless.
+    return re.sub("[\u00a0\u200c\u200d]", "", text).isprintable()

@@ -33,6 +33,7 @@ class Problem(StrEnum):
     CANCELLED = "cancelled"
     NO_SCAN = "no_scan"
     NO_REPORT = "no_report"
+    UNEXPECTED = "unexpected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,12 @@ MESSAGES: dict[Problem, Message] = {
         "The link is incomplete, or the report has ended: reports are kept for twelve months. "
         "A new scan takes about a minute.",
         _CONNECT,
+    ),
+    Problem.UNEXPECTED: Message(
+        _WENT_WRONG,
+        "This page could not be shown. Nothing is lost: a scan goes on without it. Please reload the page.",
+        "Back to the start",
+        "/",
     ),
 }
 

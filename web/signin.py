@@ -55,9 +55,12 @@ def start(request: Request) -> RedirectResponse:
     try:
         _check(here)
         with here.database.read() as session:
-            _wait_over(limits.peek(session, _address(request, here), here.clock()))
+            wait = limits.peek(session, _address(request, here), here.clock())
+        _wait_over(wait)
     except StoppedError as stop:
         return _explain(stop)
+    except DatabaseError:
+        return _explain(StoppedError(Problem.DATABASE))
     return _to_hubspot(here)
 
 
@@ -85,18 +88,17 @@ def callback(request: Request) -> RedirectResponse:
         answer = _to_scan(request, here)
     except StoppedError as stop:
         answer = _explain(stop)
+    except DatabaseError:
+        answer = _explain(StoppedError(Problem.DATABASE))
     here.cookies.clear(answer, here.cookies.sign_in)
     return answer
 
 
 def _to_scan(request: Request, here: Service) -> RedirectResponse:
     sign_in = _prove(request, here)
-    try:
-        with here.database.begin() as session:
-            # Used up before anything else happens, so that no answer of HubSpot is ever handled twice.
-            fresh = states.consume(session, sign_in.jti, here.clock() + SIGN_IN_SECONDS)
-    except DatabaseError:
-        raise StoppedError(Problem.DATABASE) from None
+    with here.database.begin() as session:
+        # Used up before anything else happens, so that no answer of HubSpot is ever handled twice.
+        fresh = states.consume(session, sign_in.jti, here.clock() + SIGN_IN_SECONDS)
     if not fresh:
         raise StoppedError(Problem.EXPIRED)
     code = _only(request, "code")

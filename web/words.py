@@ -97,8 +97,10 @@ def verdict(report: Report) -> str:
     strong = (
         f"{strongest.capitalize()} is {'strong' if (judged[strongest].score or 0) >= 75 else 'strongest'}"
     )
-    if not weak:
+    if all(result.cost < 1 for result in judged.values()):
         return f"{opening} {strong}, and nothing costs you a whole point."
+    if not weak:
+        return f"{opening} {strong}."
     hold = " and ".join(weak)
     return f"{opening} {strong}; {hold} hold{'s' if len(weak) == 1 else ''} you back."
 
@@ -114,11 +116,10 @@ def next_grade(report: Report) -> str:
 
 def extent(report: Report) -> str:
     """Which part of the portal was scored."""
+    whole = report.contacts + report.unscored
     if report.complete:
-        return (
-            f"{contacts(report.contacts)}, all of them" if report.contacts > 1 else "1 contact, the only one"
-        )
-    return f"first {contacts(report.contacts + report.unscored)} by id"
+        return f"{contacts(whole)}, all of them" if whole > 1 else "1 contact, the only one"
+    return f"first {contacts(whole)} by id"
 
 
 def cautions(report: Report) -> list[str]:
