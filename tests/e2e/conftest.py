@@ -1,0 +1,108 @@
+"""One Chromium and one app for all browser tests; a fresh profile and network address for each visitor."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.e2e.server import App, new_app
+from tests.e2e.visitor import Visitor, new_address
+
+_FLAGS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+]
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep these tests together, so that only one worker starts servers and a browser."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    found = next(filter(None, map(shutil.which, _BROWSERS)), _MAC)
+    flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else _FLAGS
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory, sandbox_url: str) -> Iterator[App]:
+    """The app that most tests share."""
+    app = new_app(tmp_path_factory.mktemp("app"), sandbox_url).start()
+    yield app
+    app.stop()
+
+
+@pytest.fixture
+def own_app(tmp_path: Path, sandbox_url: str) -> Iterator[Callable[..., App]]:
+    """Starts an app for one test alone, which may do to it what it likes."""
+    apps: list[App] = []
+
+    def start(**settings: str) -> App:
+        apps.append(new_app(tmp_path, sandbox_url, **settings))
+        return apps[-1].start()
+
+    yield start
+    for app in apps:
+        app.stop()
+
+
+class NewVisitor(Protocol):
+    """Makes visitors; `options` are those of a browser context."""
+
+    def __call__(self, app: App | None = None, /, **options: Any) -> Visitor: ...
+
+
+@pytest.fixture
+def new_visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewVisitor]:
+    """Visitors with a browser and a network address of their own; all they complain about fails the test."""
+    visitors: list[Visitor] = []
+
+    def make(app: App | None = None, /, **options: Any) -> Visitor:
+        server: App = app or request.getfixturevalue("app")
+        headers = {"X-Forwarded-For": new_address()}
+        context = browser.new_context(**({"extra_http_headers": headers, "locale": "en-GB"} | options))
+        visitors.append(Visitor(server, context))
+        return visitors[-1]
+
+    yield make
+    for visitor in visitors:
+        visitor.context.close()
+    for visitor in visitors:
+        visitor.assert_no_complaints()
+
+
+@pytest.fixture
+def visitor(new_visitor: NewVisitor) -> Visitor:
+    """Somebody who visits the shared app."""
+    return new_visitor()
+
+
+@pytest.fixture
+def shot() -> Callable[[Page, str], None]:
+    """Takes a picture of a page if the environment names a folder: `SCREENSHOTS=dir`."""
+    folder = os.environ.get("SCREENSHOTS")
+
+    def take(page: Page, name: str) -> None:
+        if folder:
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    return take
