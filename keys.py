@@ -86,9 +86,11 @@ def _master(key_id: str, encoded: str) -> bytes:
 
 def kept_keys(path: Path) -> str:
     """The keys kept in a file, which is made on the first call, readable by its owner only."""
+    if path.exists():
+        return path.read_text().strip()
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = f"local:{base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode()}"
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     draft.touch(mode=0o600)
     draft.write_text(fresh)
     with contextlib.suppress(FileExistsError):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -15,6 +17,7 @@ from keys import Keyring, KeyringError, kept_keys
 
 ROOT = Path(__file__).parent
 DATA = ROOT / "data"
+_AUTHORITY = re.compile(r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 _LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -24,7 +27,7 @@ class SettingsError(ValueError):
 
 def _origin(value: str) -> str:
     parts = urlsplit(value.rstrip("/"))
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.username:
+    if parts.scheme not in {"http", "https"} or not _AUTHORITY.fullmatch(parts.netloc.lower()):
         raise ValueError("must be an address such as https://audit.example.com")
     if parts.path or parts.query or parts.fragment:
         raise ValueError("must have no path: write only scheme, host and port")
@@ -33,7 +36,16 @@ def _origin(value: str) -> str:
 
 def _networks(value: str) -> str:
     for entry in filter(None, map(str.strip, value.split(","))):
-        ipaddress.ip_network(entry, strict=False)
+        try:
+            ipaddress.ip_network(entry)
+        except ValueError:
+            raise ValueError("write addresses or networks such as 10.0.0.7, 10.1.0.0/16") from None
+    return value
+
+
+def _keys(value: str) -> str:
+    if value:
+        Keyring.parse(value)
     return value
 
 
@@ -48,7 +60,7 @@ class Settings(BaseSettings):
     )
 
     public_url: Origin = "http://localhost:8501"
-    secret_keys: Annotated[str, NoDecode] = Field(default="", repr=False)
+    secret_keys: Annotated[str, NoDecode, AfterValidator(_keys)] = Field(default="", repr=False)
     database_url: str = Field(default=f"sqlite:///{DATA / 'audit.db'}", repr=False)
     hubspot_client_id: str = ""
     hubspot_client_secret: str = Field(default="", repr=False)
@@ -79,7 +91,7 @@ class Settings(BaseSettings):
         """Whether a visitor can be sent to HubSpot at all."""
         return bool(self.hubspot_client_id and self.hubspot_client_secret)
 
-    @property
+    @cached_property
     def keys(self) -> Keyring:
         """The master keys; on localhost they are made on first use and kept in `data/secret.keys`."""
         return Keyring.parse(self.secret_keys or kept_keys(DATA / "secret.keys"))
@@ -102,8 +114,6 @@ class Settings(BaseSettings):
                 raise ValueError(
                     f"{name} must be an https address of {own} unless PUBLIC_URL is on localhost"
                 )
-        if self.secret_keys:
-            Keyring.parse(self.secret_keys)
         return self
 
 

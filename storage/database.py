@@ -11,7 +11,7 @@ from typing import Any
 
 from alembic.util import CommandError
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from storage import migrations
@@ -66,7 +66,7 @@ class Database:
         try:
             with _exclusive(self.engine) as connection:
                 migrations.upgrade(connection)
-        except DBAPIError as error:
+        except SQLAlchemyError as error:
             raise DatabaseNotReady(f"{self._place()} cannot be migrated: {_kind(error)}") from None
         except CommandError:
             raise DatabaseNotReady(f"{self._place()} is newer than this program") from None
@@ -126,7 +126,7 @@ def open_database(url: str) -> Database:
     """
     try:
         parsed = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # a port that is no number is quoted, and may be half a password
         raise ValueError("DATABASE_URL is not a database URL") from None
     if _is_sqlite(parsed):
         return Database(_open_sqlite(parsed))
