@@ -2,46 +2,33 @@
 
 import argparse
 import asyncio
-import socket
 import sys
 
-import uvicorn
+from starlette.applications import Starlette
 
+from sandbox import wire
 from sandbox.server import build
 from sandbox.state import Options
-from sandbox.wire import Protocol
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until interrupted; the one line printed is the address."""
     asked = _arguments(arguments)
     options = Options(asked.enforce_pkce, asked.client_id, asked.client_secret)
-    config = uvicorn.Config(
-        build(options=options, canary=asked.canary),
-        host=asked.host,
-        port=asked.port,
-        http=Protocol,
-        loop="asyncio",
-        lifespan="off",
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=1,
-    )
+    app = build(options=options, canary=asked.canary)
     try:
-        asyncio.run(_serve(config))
+        asyncio.run(_serve(app, asked.host, asked.port))
     except KeyboardInterrupt:
         return 130
     return 0
 
 
-async def _serve(config: uvicorn.Config) -> None:
+async def _serve(app: Starlette, host: str, port: int) -> None:
     """Listen first, so that the port printed is the real one and already takes connections."""
-    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
-    listener = socket.create_server((config.host, config.port), family=family)
-    host, port = listener.getsockname()[:2]
-    print(f"http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
-    await uvicorn.Server(config).serve(sockets=[listener])
+    listener = wire.listen(host, port)
+    bound = f"[{host}]" if ":" in host else host
+    print(f"http://{bound}:{listener.getsockname()[1]}", flush=True)
+    await wire.server(app).serve(sockets=[listener])
 
 
 def _arguments(arguments: list[str] | None) -> argparse.Namespace:

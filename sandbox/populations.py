@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -54,6 +55,7 @@ class Population:
     defined: frozenset[str] = DEFINED
 
 
+@lru_cache(maxsize=2)
 def messy(today: datetime) -> Population:
     """480 contacts of a B2B portal: every kind of defect in known numbers, two samples, some traps."""
     rng = Random("messy")
