@@ -106,17 +106,14 @@ class Nursery:
     def warm_up(self) -> None:
         """Begin to load what workers need, without waiting for it."""
         with self._lock:
-            if self._process is None or self._process.poll() is not None:
-                self._open()
+            self._ready()
 
     def start(self, job: Message) -> Worker:
         """A worker busy with a job. If it cannot be started, its `receive` says `WorkerDied`."""
-        self.warm_up()
         ours, theirs = Pipe()
         with theirs, contextlib.suppress(OSError):
             with self._lock:
-                assert self._desk  # noqa: S101 - warm_up made it
-                socket.send_fds(self._desk, [b"."], [theirs.fileno()])
+                self._order(theirs.fileno())
             ours.send_bytes(json.dumps(job).encode())
         return Worker(ours)
 
@@ -124,28 +121,37 @@ class Nursery:
         """Whether a worker answers; asked at most every five seconds while they do."""
         if self._clock() < self._alive_until:
             return True
-        with self.start(pack(AnswerJob())) as worker:
-            try:
-                answered = worker.last(_PROBE_SECONDS) == {"done": {}}
-            except WorkerDied:
-                answered = False
+        # Twice, because a nursery that was just killed takes a moment to be found dead.
+        answered = self._answers() or self._answers()
         self._alive_until = self._clock() + _PROBE_KEPT if answered else 0.0
         return answered
+
+    def _answers(self) -> bool:
+        with self.start(pack(AnswerJob())) as worker:
+            try:
+                return worker.last(_PROBE_SECONDS) == {"done": {}}
+            except WorkerDied:
+                return False
 
     def close(self) -> None:
         """End the nursery and every worker that came from it."""
         with self._lock:
-            if self._desk:
-                self._desk.close()
-            if self._process:
-                self._process.kill()
-                self._process.wait()
-            self._desk = self._process = None
+            self._end()
             self._alive_until = 0.0
 
-    def _open(self) -> None:
-        if self._desk:
-            self._desk.close()
+    def _order(self, pipe: int) -> None:
+        try:
+            socket.send_fds(self._ready(), [b"."], [pipe])
+        except OSError:
+            # The nursery was killed a moment ago and is not yet found dead.
+            self._end()
+            socket.send_fds(self._ready(), [b"."], [pipe])
+
+    def _ready(self) -> socket.socket:
+        """Our end of the socket to a running nursery."""
+        if self._desk and self._process and self._process.poll() is None:
+            return self._desk
+        self._end()
         self._desk, theirs = socket.socketpair()
         # The server's secrets are in its environment: workers get what they need through their pipe.
         environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
@@ -157,3 +163,12 @@ class Nursery:
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
             )
+        return self._desk
+
+    def _end(self) -> None:
+        if self._desk:
+            self._desk.close()
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+        self._desk = self._process = None
