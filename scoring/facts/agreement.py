@@ -11,8 +11,8 @@ from scoring.facts.companies import core
 from scoring.facts.name_words import FAMILY_NAMES, GIVEN_NAMES, PARTICLES, SECOND_NAMES, TITLES_OF_COURTESY
 from scoring.facts.text import is_latin, letters, squeeze, words
 
-_ALIKE = 75
-"""Partial similarity (0–100) from which two words are spellings of one name."""
+_ALIKE = 80
+"""Similarity (0–100) from which two words are spellings of one name."""
 
 
 def _name_words(name: str) -> list[str]:
@@ -41,7 +41,8 @@ def _is_named_in(parts: list[str], first: str, last: str) -> bool:
 
 
 def _is_alike(word: str, part: str) -> bool:
-    return word[:3] == part[:3] or fuzz.ratio(word, part) >= _ALIKE
+    nickname = word[:3] == part[:3] and min(len(word), len(part)) < 5
+    return nickname or word[:4] == part[:4] or fuzz.ratio(word, part) >= _ALIKE
 
 
 def name_contradicts_local(local: str, first: str, last: str) -> bool:

@@ -84,25 +84,8 @@ def is_example(domain: str) -> bool:
 
 def is_role(local: str) -> bool:
     """Whether the part before the @ names a function: ``info``, ``sales.uk``, ``no-reply``."""
-    plain = local.split("+", 1)[0]
-    parts = [part for part in re.split(r"[^a-z]+", plain) if part]
-    return "".join(parts) in ROLES or (bool(parts) and parts[0] in ROLES and not _looks_personal(parts))
-
-
-def _looks_personal(parts: list[str]) -> bool:
-    """``manager.smith`` may be a person; ``sales.uk``, ``info.berlin2`` and ``it.support`` are not."""
-    strong = parts[0] in {
-        "info",
-        "sales",
-        "support",
-        "contact",
-        "kontakt",
-        "office",
-        "noreply",
-        "admin",
-        "hello",
-    }
-    return len(parts) > 1 and not strong and not all(part in ROLES or len(part) < 3 for part in parts[1:])
+    parts = [part for part in re.split(r"[^a-z]+", local.split("+", 1)[0]) if part]
+    return bool(parts) and (parts[0] in ROLES or "".join(parts) in ROLES)
 
 
 class Emails:

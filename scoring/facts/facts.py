@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -162,7 +161,7 @@ class Facts:
     @property
     def key_phone_surname(self) -> pd.Series[str]:
         """Phone number, last name and first initial: a switchboard has many first names."""
-        initial = pc.utf8_slice_codeunits(self._initials, 0, 1)
+        initial = pc.utf8_slice_codeunits(self._given, 0, 1)
         return self._keys(pc.binary_join_element_wise(self.phones.e164, self._surname, initial, "|"))
 
     @property
@@ -173,12 +172,12 @@ class Facts:
     @property
     def key_name_company(self) -> pd.Series[str]:
         """Both names in either order, and the company without its legal form."""
-        low = pc.min_element_wise(self._initials, self._surname, skip_nulls=False)
-        high = pc.max_element_wise(self._initials, self._surname, skip_nulls=False)
+        low = pc.min_element_wise(self._given, self._surname, skip_nulls=False)
+        high = pc.max_element_wise(self._given, self._surname, skip_nulls=False)
         return self._keys(pc.binary_join_element_wise(low, high, self.companies.core, "|"))
 
     @cached_property
-    def _initials(self) -> Texts:
+    def _given(self) -> Texts:
         """First name for comparison."""
         return col.per_distinct(col.keep(self.names.first, self.names.is_usable), _comparable)
 
@@ -216,7 +215,6 @@ def _is_doubled(local: str, domain: str) -> bool:
 
 
 def _is_own_name(local: str, first: str, last: str) -> bool:
-    mine: set[Any] = {_comparable(first), _comparable(last)}
-    given, family = words(first), words(last)
-    initials = "".join(word[0] for word in (*given, *family))
-    return squeeze(local) in mine or (len(initials) > 1 and local == initials)
+    mine = [*words(first), *words(last)]
+    initials = "".join(word[0] for word in mine)
+    return not set(mine).isdisjoint(words(local)) or (len(initials) > 1 and local == initials)

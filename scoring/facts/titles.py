@@ -30,18 +30,23 @@ _LEVEL_WORDS = {
     """,
     "vp": "[seaf]?vp | vice[- ]?president[ae]? | vice[- ]presidente",
     "owner": """
-        founder | co-?founder | (?<!product )(?<!process )owner | co-?owner | proprietor | grunder(in)? | inhaber(in)? | fondateur
-        | fondatrice | cofondateur | cofondatrice | co?fundador[ae]? | propietari[oa] | fondatore |
-        fondatrice | titolare | fundador[ae]? | proprietari[oa] | oprichter | eigenaar | eigentumer(in)?
+        founder | co-?founder | (?<!product )(?<!process )owner | co-?owner | proprietor | grunder(in)?
+        | inhaber(in)? | fondateur | fondatrice | cofondateur | cofondatrice | co?fundador[ae]? |
+        propietari[oa] | fondatore | fondatrice | titolare | fundador[ae]? | proprietari[oa] | oprichter
+        | eigenaar | eigentumer(in)?
     """,
     "executive": """
-        c[cdefhimoprst]o | chro | ciso | chief [a-z& ]*officer | chief executive | president | presidente
-        | geschaftsfuhrer(in)? | geschaeftsfuehrer(in)? | vorstand(svorsitzender?)? | managing director
-        | pdg | directeur general | directrice generale | directora? general | consejer[oa] delegad[oa]
-        | amministrat(ore|rice) delegat[oa] | diretora? executiv[oa] | diretor geral | algemeen
-        directeur | bestuurder | gerant | gerente general | board member | chairman | chairwoman
+        c[cdefhimoprst]o | chro | ciso | chief [a-z& ]*officer | chief executive | president |
+        presidente | geschaftsfuhrer(in)? | geschaeftsfuehrer(in)? | vorstand(svorsitzender?)? |
+        managing director | pdg | directeur general | directrice generale | directora? general |
+        consejer[oa] delegad[oa] | amministrat(ore|rice) delegat[oa] | diretora? executiv[oa] | diretor
+        geral | algemeen directeur | bestuurder | gerant | gerente general | board member | chairman |
+        chairwoman
     """,
-    "partner": "(managing|general|equity|founding|law|tax|audit) partner | ^partner(?! [a-z]+ (manager|sales)) | soci[oa]",
+    "partner": """
+        (managing|general|equity|founding|law|tax|audit) partner | ^partner(?! [a-z]+ (manager|sales)) |
+        soci[oa]
+    """,
     "director": """
         directora? | directeur | directrice | direttore | direttrice | diretora? | direktor(in)? | head
         | dir | hauptabteilungsleiter(in)? | bereichsleiter(in)? | leiter(in)?

@@ -1,0 +1,142 @@
+"""Match keys and written forms: what makes two contacts one person, and one country two."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from tests.factories import Properties, contact, facts_of
+
+
+def agree(key: str, *page: Properties) -> bool:
+    """Whether all contacts of the page have one and the same key."""
+    keys = getattr(facts_of(*page), key)
+    return bool(keys.notna().all() and keys.nunique() == 1)
+
+
+def pair(key: str, sentence: str, first: dict[str, str | None], second: dict[str, str | None]) -> object:
+    return pytest.param(key, contact(**first), contact(**second), id=f"{key}: {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("key", "one", "other"),
+    [
+        pair(
+            "key_mailbox",
+            "capitals",
+            {"email": "Grace.Holloway@NorthWind.com"},
+            {"email": "grace.holloway@northwind.com"},
+        ),
+        pair("key_mailbox", "a tag", {"email": "grace+news@northwind.com"}, {"email": "grace@northwind.com"}),
+        pair(
+            "key_mailbox", "dots at gmail", {"email": "g.r.ace@gmail.com"}, {"email": "grace@googlemail.com"}
+        ),
+        pair("key_phone_surname", "two formats", {"phone": "(415) 555-2671"}, {"phone": "+1 415 555 2671"}),
+        pair("key_phone_surname", "an initial", {"firstname": "G."}, {}),
+        pair("key_phone_surname", "umlauts", {"lastname": "Müller"}, {"lastname": "MUELLER"}),
+        pair(
+            "key_linkedin",
+            "scheme and slash",
+            {"hs_linkedin_url": "linkedin.com/in/Grace-H/"},
+            {"hs_linkedin_url": "https://de.linkedin.com/in/grace-h?x=1"},
+        ),
+        pair(
+            "key_name_company",
+            "legal form and case",
+            {"company": "NORTHWIND LOGISTICS"},
+            {"company": "Northwind Logistics, Inc."},
+        ),
+        pair("key_name_company", "names swapped", {"firstname": "Holloway", "lastname": "Grace"}, {}),
+        pair("key_name_company", "accents", {"lastname": "Núñez"}, {"lastname": "Nunez"}),
+    ],
+)
+def test_one_person(key: str, one: Properties, other: Properties) -> None:
+    assert agree(key, one, other)
+
+
+@pytest.mark.parametrize(
+    ("key", "one", "other"),
+    [
+        pair(
+            "key_mailbox",
+            "dots elsewhere",
+            {"email": "g.race@northwind.com"},
+            {"email": "grace@northwind.com"},
+        ),
+        pair(
+            "key_mailbox", "a role address", {"email": "info@northwind.com"}, {"email": "info@northwind.com"}
+        ),
+        pair("key_mailbox", "an example", {"email": "test@test.com"}, {"email": "test@test.com"}),
+        pair("key_mailbox", "a malformed address", {"email": "grace"}, {"email": "grace"}),
+        pair("key_mailbox", "missing", {"email": None}, {"email": None}),
+        pair("key_phone_surname", "a switchboard", {"lastname": "Miller"}, {}),
+        pair("key_phone_surname", "a switchboard and a common name", {"firstname": "Anna"}, {}),
+        pair("key_phone_surname", "a made-up number", {"phone": "1234567"}, {"phone": "1234567"}),
+        pair(
+            "key_linkedin",
+            "a company page",
+            {"hs_linkedin_url": "linkedin.com/company/a"},
+            {"hs_linkedin_url": "linkedin.com/company/a"},
+        ),
+        pair("key_name_company", "a homonym elsewhere", {"company": "Fabrikam"}, {}),
+        pair("key_name_company", "no company", {"company": "n/a"}, {"company": "n/a"}),
+        pair("key_name_company", "a filler as company", {"company": "self"}, {"company": "self"}),
+        pair("key_name_company", "a filler as name", {"firstname": "Test"}, {"firstname": "Test"}),
+    ],
+)
+def test_not_one_person(key: str, one: Properties, other: Properties) -> None:
+    assert not agree(key, one, other)
+
+
+def test_a_country_is_one_thing_in_many_forms() -> None:
+    things, forms = facts_of(
+        contact(country="USA"), contact(country="United States"), contact(country="Atlantis")
+    ).form_country
+    assert things.tolist()[:2] == ["US", "US"]
+    assert things.isna().tolist() == [False, False, True]
+    assert forms.tolist() == ["USA", "United States", "Atlantis"]
+
+
+def test_a_state_belongs_to_its_country() -> None:
+    things, forms = facts_of(contact(state="CA"), contact(), contact(country=None)).form_state
+    assert things.tolist()[:2] == ["US-CA", "US-CA"]
+    assert things.isna().tolist() == [False, False, True]
+    assert forms.tolist() == ["CA", "California", "California"]
+
+
+def test_a_company_is_its_name_without_the_legal_form() -> None:
+    things, _ = facts_of(
+        contact(company="ACME, Inc."), contact(company="Acme GmbH & Co. KG"), contact(company="-")
+    ).form_company
+    assert things.tolist()[:2] == ["acme", "acme"]
+    assert things.isna().tolist() == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("changes", "months"),
+    [
+        pytest.param({"lastmodifieddate": "2025-11-02T09:00:00Z"}, 12.0, id="a year"),
+        pytest.param(
+            {"lastmodifieddate": None, "createdate": "2024-11-02T09:00:00Z"},
+            24.0,
+            id="created, never modified",
+        ),
+        pytest.param(
+            {"lastmodifieddate": "2031-01-01", "createdate": "2024-11-02T09:00:00Z"},
+            24.0,
+            id="a future date is not believed",
+        ),
+        pytest.param({"lastmodifieddate": "2026-11-02T10:00:00Z"}, 0.0, id="clocks an hour apart"),
+        pytest.param({"lastmodifieddate": None, "createdate": "soon"}, np.nan, id="nothing to go by"),
+    ],
+)
+def test_age_is_counted_from_the_last_touch(changes: dict[str, str | None], months: float) -> None:
+    assert facts_of(contact(**changes)).age_months == pytest.approx([months], abs=0.05, nan_ok=True)
+
+
+def test_the_moment_of_modification_is_utc() -> None:
+    moments = facts_of(
+        contact(lastmodifieddate="2026-10-20T01:30:00+03:00"), contact(lastmodifieddate=None)
+    ).modified
+    assert str(moments[0]).startswith("2026-10-19T22:30:00")
+    assert np.isnat(moments[1])
