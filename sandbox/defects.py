@@ -17,6 +17,7 @@ Spoil = Callable[[Person, Random], dict[str, str | None]]
 TYPO_DOMAINS = "gmial.com gmal.com hotmial.com yahooo.com outlok.com gmaill.com"
 THROW_AWAY = "mailinator.com guerrillamail.com yopmail.com 10minutemail.com"
 DUMMIES = "0000000000|1234567890|+1 555-0100|9999999999"
+STATE_CODES = {"California": "CA", "Texas": "TX", "Illinois": "IL", "Florida": "FL", "Washington": "WA"}
 NO_PROFILE = "https://www.linkedin.com/company/acme|linkedin|www.xing.com/profile/me"
 
 
@@ -64,7 +65,7 @@ def _mailbox(domains: str) -> Spoil:
 
 
 def _local(p: Person) -> str:
-    return f"{p.country.latin(p.first)}.{p.country.latin(p.last)}"
+    return (p.props["email"] or "").split("@")[0]
 
 
 def _broken_email(p: Person, rng: Random) -> dict[str, str | None]:
@@ -85,6 +86,10 @@ def _internal(p: Person, _: Random) -> dict[str, str | None]:
     return {"email": f"{_local(p)}@{p.company.domain.split('.')[0]}.local"}
 
 
+def _abbreviated(p: Person, _: Random) -> dict[str, str | None]:
+    return {"state": STATE_CODES[p.place.state]}
+
+
 def _numbered(p: Person, rng: Random) -> dict[str, str | None]:
     return {"lastname": shown(p.last) + rng.choice(["1", "#", "2**"])}
 
@@ -93,7 +98,7 @@ def _test_record(p: Person, rng: Random) -> dict[str, str | None]:
     return {
         "firstname": "Test",
         "lastname": rng.choice(["Test", "User"]),
-        "email": f"test{rng.randrange(99)}@example.com",
+        "email": f"test{rng.randrange(10_000)}@example.com",
     }
 
 
@@ -103,7 +108,7 @@ def _email_in_name(p: Person, _: Random) -> dict[str, str | None]:
 
 def _short_phone(p: Person, rng: Random) -> dict[str, str | None]:
     number = p.props["phone"] or ""
-    return {"phone": rng.choice([number[:7], number + "0042", f"+{p.country.dial} 0000 12"])}
+    return {"phone": rng.choice([number[:7], number + "00420042", f"+{p.country.dial} 0000 12"])}
 
 
 def _local_phone(p: Person, _: Random) -> dict[str, str | None]:
@@ -126,10 +131,6 @@ def _stray_space(p: Person, rng: Random) -> dict[str, str | None]:
     return {"company": f" {p.company.name}", "city": f"{p.place.city}  "}
 
 
-def _company_form(p: Person, rng: Random) -> dict[str, str | None]:
-    return {"company": rng.choice([p.company.name.upper(), p.company.name.rstrip(".").lower()])}
-
-
 def _other_company(p: Person, rng: Random) -> dict[str, str | None]:
     return {"company": rng.choice(["Quillhaven Trust", "Zephyr & Oaks", "Vantage Ukulele Works"])}
 
@@ -140,7 +141,7 @@ def _upside_down(_: Person, rng: Random) -> dict[str, str | None]:
 
 
 def _never_touched(p: Person, rng: Random) -> dict[str, str | None]:
-    p.modified = p.created - 0.01 * rng.random()
+    p.modified = p.created - rng.uniform(0.01, 0.1)
     return {}
 
 
@@ -154,6 +155,10 @@ def _cased(p: Person) -> bool:
     return "/" not in f"{p.first}{p.last}"
 
 
+def _codified(p: Person) -> bool:
+    return p.place.state in STATE_CODES
+
+
 def _american(p: Person) -> bool:
     return p.country.code == "US"
 
@@ -161,28 +166,28 @@ def _american(p: Person) -> bool:
 MISSING = [
     Defect(f"missing_{name}", count, name, _missing(name))
     for name, count in {
-        "hs_seniority": 425, "hs_linkedin_url": 420, "state": 265, "jobtitle": 240, "city": 210, "phone": 190,
-        "country": 170, "company": 140, "email": 36, "lastname": 40, "firstname": 30,
+        "hs_seniority": 425, "hs_linkedin_url": 420, "state": 290, "jobtitle": 260, "city": 240, "phone": 180,
+        "country": 190, "company": 160, "email": 36, "lastname": 40, "firstname": 30,
     }.items()
 ]  # fmt: skip
 
 DEFECTS = [
-    Defect("never_touched", 190, "dates", _never_touched, where=lambda p: p.created > 400),
+    Defect("never_touched", 240, "dates", _never_touched, where=lambda p: p.created > 400),
     Defect("created_after_modified", 14, "dates", _modified_first),
     Defect("test_record", 20, "firstname lastname email", _test_record),
     Defect("email_in_name", 10, "firstname email", _email_in_name),
-    Defect("email_syntax", 48, "email", _broken_email),
-    Defect("email_suffix", 18, "email", _internal),
+    Defect("email_syntax", 62, "email", _broken_email),
+    Defect("email_suffix", 26, "email", _internal),
     Defect("email_role", 60, "email", _role),
-    Defect("email_typo_domain", 40, "email", _mailbox(TYPO_DOMAINS)),
+    Defect("email_typo_domain", 46, "email", _mailbox(TYPO_DOMAINS)),
     Defect("email_disposable", 34, "email", _mailbox(THROW_AWAY)),
     Defect("freemail", 44, "email", _mailbox("gmail.com yahoo.com hotmail.com outlook.com")),
     Defect("phone_placeholder", 34, "phone", _one_of("phone", DUMMIES)),
-    Defect("phone_invalid", 80, "phone", _short_phone),
-    Defect("phone_not_e164", 130, "phone", _local_phone),
-    Defect("name_all_caps", 60, "firstname lastname", _capitals, where=_cased),
+    Defect("phone_invalid", 110, "phone", _short_phone),
+    Defect("phone_not_e164", 120, "phone", _local_phone),
+    Defect("name_all_caps", 70, "firstname lastname", _capitals, where=_cased),
     Defect("name_all_lower", 46, "firstname lastname", _small_letters, where=_cased),
-    Defect("name_placeholder", 24, "firstname", _one_of("firstname", "Unknown|N.N.|First Name|xxx|Contact")),
+    Defect("name_placeholder", 34, "firstname", _one_of("firstname", "Unknown|N.N.|First Name|xxx|Contact")),
     Defect("name_gibberish", 16, "firstname lastname", _both(firstname="asdf", lastname="qwerty")),
     Defect("first_equals_last", 10, "firstname lastname", lambda p, _: {"firstname": p.props["lastname"]}),
     Defect("name_has_digits_or_symbols", 16, "lastname", _numbered),
@@ -190,11 +195,10 @@ DEFECTS = [
     Defect("country_unknown", 16, "country", _one_of("country", "EMEA|Earth|Europe (all)|Select one")),
     Defect("city_not_in_country", 14, "city state country", _one_of("city", "Toulouse|Kyoto"), _american),
     Defect("state_not_in_country", 20, "state country", _one_of("state", "Bayern|Ontario"), _american),
-    Defect("state_mixed_form", 34, "state country", _one_of("state", "CA|NY|TX|IL|MA"), where=_american),
-    Defect("company_placeholder", 18, "company", _one_of("company", "n.a.|Company|self|test")),
+    Defect("state_mixed_form", 12, "state country city", _abbreviated, _codified),
+    Defect("company_placeholder", 26, "company", _one_of("company", "n.a.|Company|self|test")),
     Defect("company_is_freemail", 10, "company", _one_of("company", "gmail.com|Gmail|Hotmail")),
     Defect("company_differs_from_email_domain", 12, "company email", _other_company),
-    Defect("company_variant", 30, "company", _company_form),
     Defect("stray_whitespace", 26, "company city", _stray_space),
     Defect("title_placeholder", 20, "jobtitle", _one_of("jobtitle", "Job title|test|asdf|xxx")),
     Defect("null_token_city", 16, "city", _one_of("city", "n/a|-|unknown|none")),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sandbox.countries import COMMON, EUROPE, WORLD
 from sandbox.defects import DEFECTS, MISSING, Claims, Truth, spoil
 from sandbox.people import Person, deal, dealt
-from sandbox.twins import double, look_alikes
+from sandbox.twins import accounts, double, look_alikes
 
 DEFINED = frozenset(
     [
@@ -63,10 +63,11 @@ def messy(today: datetime) -> Population:
     people = [dealt(slots, i, rng) for i in range(MESSY)]
     for i, p in enumerate(people):
         p.created = 3600 * (1 - i / MESSY) + rng.uniform(3, 20)
-        p.modified = p.created * rng.uniform(0.3, 1)
+        p.modified = p.created * rng.uniform(0.35, 1)
     claims: Claims = [set() for _ in people]
     _sample_contacts(people, claims)
-    found = look_alikes(people, claims, rng) | double(people, claims, rng)
+    found = look_alikes(people, claims, rng) | accounts(people, claims, rng)
+    found |= double(people, claims, rng)
     found |= spoil(people, DEFECTS + MISSING, claims, rng)
     found["trap_name"] = {
         i for i, p in enumerate(people) if not {"firstname", "lastname"} & claims[i] and _unusual(p)
@@ -92,7 +93,7 @@ def eu(today: datetime) -> Population:
     people = [dealt(slots, i, rng) for i in range(EU)]
     for i, p in enumerate(people):
         p.created = 1500 * (1 - i / EU) + rng.uniform(3, 20)
-        p.modified = p.created * rng.random() ** 2
+        p.modified = p.created * rng.random()
     claims: Claims = [set() for _ in people]
     kinds = {
         "phone_not_e164",
@@ -103,7 +104,7 @@ def eu(today: datetime) -> Population:
         "phone_invalid",
     }
     some = [d._replace(number=d.number // 2) for d in DEFECTS if d.kind in kinds]
-    gaps = [d._replace(number=d.number // 3) for d in MISSING]
+    gaps = [d._replace(number=d.number // 2) for d in MISSING]
     return _listed(people, today, spoil(people, some + gaps, claims, rng), _new_id)
 
 

@@ -90,7 +90,10 @@ def _records(people: Population, names: set[str]) -> Iterator[tuple[int, Record]
 
 
 def _groups(portal: Portal, body: dict[str, Any]) -> list[list[dict[str, Any]]]:
-    groups = [g.get("filters", []) for g in body.get("filterGroups") or []]
+    try:
+        groups = [[dict(f) for f in g.get("filters", [])] for g in body.get("filterGroups") or []]
+    except (AttributeError, TypeError, ValueError):
+        raise InvalidSearchError("Invalid input JSON: filter groups are objects that hold filters.") from None
     if len(groups) > 5 or any(len(g) > 6 for g in groups) or sum(map(len, groups)) > 18:
         raise InvalidSearchError("At most 5 filter groups with 6 filters each and 18 in all are allowed.")
     if body.get("query"):
@@ -165,7 +168,7 @@ def _key(name: str, value: object) -> Key:
         if text.isdecimal():
             return (1, int(text) / 1000)
         try:
-            moment = datetime.fromisoformat(text)
+            moment = datetime.fromisoformat(text.upper())
         except ValueError:
             return (2, text)
         return (1, (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp())

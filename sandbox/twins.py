@@ -14,8 +14,8 @@ def double(people: list[Person], claims: Claims, rng: Random) -> Truth:
     return {
         kind: _pairs((people, claims, rng), count, copy, claimed)
         for kind, count, claimed, copy in (
-            ("same_mailbox", 16, "firstname lastname email company", _tagged),
-            ("same_name_and_company", 26, "firstname lastname company", _same_name),
+            ("same_mailbox", 20, "firstname lastname email company", _tagged),
+            ("same_name_and_company", 32, "firstname lastname company", _same_name),
             ("same_phone_and_surname", 8, "lastname phone", _same_line),
             ("same_linkedin", 5, "firstname lastname hs_linkedin_url", _same_profile),
             ("fuzzy_match", 12, "firstname lastname company", _misspelt),
@@ -36,6 +36,23 @@ def look_alikes(people: list[Person], claims: Claims, rng: Random) -> Truth:
         people[i].props["email"] = (people[i].props["email"] or "").split("@")[0] + f"@{head.company.domain}"
         claims[i] |= _PERSON | {"city", "state"}
     return {"trap_homonym": homonyms, "trap_switchboard": set(members)}
+
+
+def accounts(people: list[Person], claims: Claims, rng: Random) -> Truth:
+    """Give three companies nine contacts each, of whom three write its name in ways of their own."""
+    variants: set[int] = set()
+    for code in ("US", "GB", "DE"):
+        free = [i for i, c in enumerate(claims) if not c & _PERSON and people[i].country.code == code]
+        staff = rng.sample(free, 9)
+        company = people[staff[0]].company
+        names = [company.name.upper(), company.name.lower(), company.name.rsplit(" ", 1)[0] + " "]
+        for i, name in zip(staff, names + [company.name] * 6, strict=True):
+            local = (people[i].props["email"] or "").split("@")[0]
+            people[i].props |= {"company": name, "email": f"{local}@{company.domain}"}
+            people[i].company = company
+            claims[i].add("company")
+        variants |= set(staff[:3])
+    return {"company_variant": variants}
 
 
 def _pairs(
