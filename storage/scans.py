@@ -145,12 +145,6 @@ def cancel_scan(session: Session, handle: str, now: float) -> bool:
     return _end(session, [ScanRow.handle_sha256 == _digest(handle), UNFINISHED], ScanState.CANCELLED, now)
 
 
-def fail_silent_scans(session: Session, silent_since: float, now: float) -> None:
-    """End running scans that were last heard of before ``silent_since``: their server is gone."""
-    silent = [ScanRow.state == ScanState.RUNNING, ScanRow.updated_at < silent_since]
-    _end(session, silent, ScanState.FAILED, now, problem=ScanProblem.WORKER_DIED)
-
-
 def find_scan(session: Session, handle: str) -> ScanStatus | None:
     """The scan that belongs to a browser, or ``None``."""
     row = session.scalar(select(ScanRow).where(ScanRow.handle_sha256 == _digest(handle)))

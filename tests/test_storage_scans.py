@@ -19,7 +19,6 @@ from storage.scans import (
     cancel_scan,
     create_scan,
     fail_scan,
-    fail_silent_scans,
     find_scan,
     finish_scan,
     note_progress,
@@ -135,7 +134,6 @@ def test_an_end_is_the_end(engine: Database, end: Callable[[Session], None]) -> 
         assert not fail_scan(session, SCAN, ScanProblem.WORKER_DIED, NOW + 10)
         assert not cancel_scan(session, HANDLE, NOW + 10)
         assert progress(session, NOW + 10), "whoever still works on it must stop"
-        fail_silent_scans(session, NOW + 100, NOW + 100)
         assert status(session) == before
 
 
@@ -185,16 +183,6 @@ def test_a_running_scan_goes_on_until_it_is_cancelled(engine: Database) -> None:
     with engine.begin() as session:
         running(session)
         assert not progress(session)
-
-
-def test_a_scan_whose_server_is_gone_fails(engine: Database) -> None:
-    with engine.begin() as session:
-        running(session)
-        progress(session, now=NOW + 50)
-        fail_silent_scans(session, silent_since=NOW + 50, now=NOW + 60)
-        assert status(session).state is ScanState.RUNNING
-        fail_silent_scans(session, silent_since=NOW + 51, now=NOW + 61)
-        assert status(session).problem is ScanProblem.WORKER_DIED
 
 
 @pytest.mark.parametrize("handle", ["another browser", "", "\0", "\ud800", "x" * 1_000_000])
