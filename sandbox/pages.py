@@ -35,7 +35,7 @@ Choose which portal it sees.</p>
 <form method="get" action="/oauth/authorize">{hidden}
 <fieldset><legend>Portals</legend><div class="cards">{_cards(sound, chosen="messy")}</div></fieldset>
 <fieldset><legend class="soft">Faults</legend>
-<details><summary>Portals that fail in a known way ({len(faulty)})</summary>
+<details><summary>{len(faulty)} portals that fail in a known way</summary>
 <div class="cards">{_cards(faulty)}</div></details></fieldset>
 <fieldset><legend>The app will be able to</legend><ul>{wanted}</ul></fieldset>
 <div class="bar"><button class="main" name="decision" value="allow">Connect app</button>

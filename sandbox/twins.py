@@ -16,7 +16,7 @@ def double(people: list[Person], claims: Claims, rng: Random) -> Truth:
         for kind, count, claimed, copy in (
             ("same_mailbox", 20, "firstname lastname email company", _tagged),
             ("same_name_and_company", 32, "firstname lastname company", _same_name),
-            ("same_phone_and_surname", 8, "lastname phone", _same_line),
+            ("same_phone_and_surname", 8, "firstname lastname phone", _same_line),
             ("same_linkedin", 5, "firstname lastname hs_linkedin_url", _same_profile),
             ("fuzzy_match", 12, "firstname lastname company", _misspelt),
         )

@@ -11,7 +11,8 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
 import requests
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.applications import Starlette
+from starlette.types import Receive, Scope, Send
 
 from sandbox import wire
 from sandbox.server import build
@@ -27,7 +28,7 @@ class Stage:
     """One server for all tests; the stand-in on it changes from visit to visit."""
 
     def __init__(self) -> None:
-        self.app: ASGIApp | None = None
+        self.app: Starlette | None = None
         self._listener = wire.listen("127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._server = wire.server(self)
@@ -51,11 +52,11 @@ class Http(requests.Session):
 
     def __init__(self, url: str) -> None:
         super().__init__()
-        self._url = url
+        self.url = url
 
     def request(self, method: str | bytes, url: str | bytes, *args: Any, **options: Any) -> requests.Response:
         options = {"timeout": 2} | options | {"allow_redirects": False}
-        return super().request(method, urljoin(self._url, str(url)), *args, **options)
+        return super().request(method, urljoin(self.url, str(url)), *args, **options)
 
 
 class Visitor:
