@@ -18,7 +18,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from scan.process import Nursery
 from scan.supervisor import Supervisor
 from settings import ROOT, load_settings
-from storage.database import DatabaseNotReady, open_database
+from storage.database import DatabaseError, DatabaseNotReady, open_database
 from storage.purge import purge
 from web.headers import SecurityHeaders
 from web.logs import keep_texts_out_of_logs
@@ -47,6 +47,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     install(service)
     nursery.warm_up()
     daily = asyncio.create_task(_purge_daily())
+    print(f"{settings.brand_name} is at {settings.public_url}", flush=True)  # noqa: T201 - for whoever started it
     # Whatever is loaded now stays: full collections would only walk it again.
     gc.collect()
     gc.freeze()
@@ -66,10 +67,11 @@ def show_error(_: Exception) -> bool:
 
 async def _purge_daily() -> None:
     while True:
-        if await run_in_threadpool(service.database_ready):
+        try:
+            await run_in_threadpool(service.database.migrate)
             await run_in_threadpool(purge, service.database, time.time())
-        else:
-            _log.warning("The database does not answer; visitors read “Database is not configured”.")
+        except DatabaseError as error:
+            _log.warning("%s. Visitors read “Database is not configured” until it is back.", error)
         await asyncio.sleep(_DAY)
 
 

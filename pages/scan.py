@@ -1,5 +1,7 @@
 """The scan as its browser sees it. It runs elsewhere; this page only looks, so a reload changes nothing."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from settings import ROOT
@@ -24,10 +26,15 @@ def look() -> ScanStatus | Problem:
         return Problem.DATABASE
     if problem := ended(status, here.clock()):
         return problem
-    if status and status.state == ScanState.READY:
-        # Opening the page starts a scan, so one that has not started was held back by the pre-flight.
-        return here.preflight() or Problem.EXPIRED
     return status or Problem.NO_SCAN
+
+
+def show(problem: Problem, href: str | None = None) -> None:
+    """Say what happened, with the way on."""
+    message = MESSAGES[problem]
+    st.html(
+        render("message.html", problem=problem, level=1, message=replace(message, href=href or message.href))
+    )
 
 
 def cancel() -> None:
@@ -40,6 +47,10 @@ def cancel() -> None:
 def watch() -> None:
     """Look once a second until the scan ends."""
     status = look()
+    if status is Problem.DATABASE:
+        # The scan goes on without it; keep looking, it may be back in a moment.
+        show(status, href="/scan")
+        return
     if isinstance(status, Problem) or status.state == ScanState.DONE:
         st.rerun()
     seen = progress(status, here.settings.scan_max_contacts, here.clock())
@@ -49,7 +60,12 @@ def watch() -> None:
 
 status = look()
 if isinstance(status, Problem):
-    st.html(render("message.html", problem=status, level=1, message=MESSAGES[status]))
+    show(status)
+elif status.state == ScanState.READY:
+    # Opening this page starts a scan, so one that has not started was held back by the pre-flight. The token
+    # is still there: opening the page again is the second try, without a new sign-in.
+    held_back = here.preflight()
+    show(held_back or Problem.EXPIRED, href="/scan" if held_back else None)
 elif status.state == ScanState.DONE:
     st.switch_page(ROOT / "pages" / "report.py", query_params={"id": status.report_id or ""})
 else:
