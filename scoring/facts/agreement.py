@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from scoring.facts.companies import core
 from scoring.facts.name_words import FAMILY_NAMES, GIVEN_NAMES, PARTICLES, SECOND_NAMES, TITLES_OF_COURTESY
-from scoring.facts.text import is_latin, letters, squeeze, words
+from scoring.facts.text import fold, is_latin, letters, squeeze, words
 
 _ALIKE = 80
 """Similarity (0–100) from which two words are spellings of one name."""
@@ -40,6 +40,11 @@ def _is_named_in(parts: list[str], first: str, last: str) -> bool:
     return any(_is_alike(word, part) for word in near for part in (*parts, joined) if len(part) > 2)
 
 
+def _is_plainly_in(text: str, first: str, last: str) -> bool:
+    """The usual case, told without taking names apart."""
+    return (len(last) > 2 and last.lower() in text) or (len(first) > 2 and first.lower() in text)
+
+
 def _is_alike(word: str, part: str) -> bool:
     nickname = word[:3] == part[:3] and min(len(word), len(part)) < 5
     return nickname or word[:4] == part[:4] or fuzz.ratio(word, part) >= _ALIKE
@@ -47,7 +52,7 @@ def _is_alike(word: str, part: str) -> bool:
 
 def name_contradicts_local(local: str, first: str, last: str) -> bool:
     """Whether an address names somebody else: two words, neither of them like the contact's names."""
-    if not (is_latin(first) and is_latin(last) and local.isascii()):
+    if _is_plainly_in(local, first, last) or not (is_latin(first) and is_latin(last) and local.isascii()):
         return False
     parts = _parts(local.split("+", 1)[0])
     if len([part for part in parts if len(part) > 2]) < 2 and not (len(parts) == 2 and len(parts[1]) > 3):
@@ -57,6 +62,8 @@ def name_contradicts_local(local: str, first: str, last: str) -> bool:
 
 def slug_contradicts_name(slug: str, first: str, last: str) -> bool:
     """Whether a LinkedIn profile is somebody else's; a slug of one word may be anything."""
+    if _is_plainly_in(slug, first, last):
+        return False
     plain = unquote(slug, errors="replace")
     if not (is_latin(first) and is_latin(last) and is_latin(plain)):
         return False
@@ -65,15 +72,20 @@ def slug_contradicts_name(slug: str, first: str, last: str) -> bool:
     return len([part for part in parts if len(part) > 2]) > 1 and not _is_named_in(parts, first, last)
 
 
-def is_swapped(first: str, last: str) -> bool:
-    """A known given name as last name, and a known family name as first name."""
-    return (
-        letters(last) in GIVEN_NAMES and letters(first) in FAMILY_NAMES and letters(first) not in GIVEN_NAMES
-    )
+def is_given_name(name: str) -> bool:
+    """A given name that is hardly ever a family name."""
+    return letters(name) in GIVEN_NAMES
+
+
+def is_family_name(name: str) -> bool:
+    """A family name that is hardly ever a given name."""
+    return letters(name) in FAMILY_NAMES and letters(name) not in GIVEN_NAMES
 
 
 def is_swapped_in_slug(first: str, last: str, slug: str) -> bool:
     """LinkedIn puts given names first; a slug in the opposite order says that the fields are swapped."""
+    if fold(last[:1]) != slug[:1] and slug[:1] != "%":
+        return False
     parts = _parts(unquote(slug, errors="replace"))
     given, family = "".join(_name_words(first)), "".join(_name_words(last))
     if len(parts) < 2 or given == family or min(len(given), len(family)) < 2 or not is_latin(first + last):

@@ -83,20 +83,25 @@ def domain_labels(domain: str) -> list[str]:
     return [label for part in own.split(".") if (label := squeeze(letters(part)))]
 
 
-def agree(company: str, domain: str, last: str = "") -> bool:
+def agree(company: str, domain: str) -> bool:
     """Whether a company may well own a domain; initials, a shared beginning or a shared word are enough."""
-    joined, parts = core(company), [squeeze(word) for word in core_words(company)]
     everything = squeeze(letters(company))
     labels = domain_labels(domain)
-    surname = squeeze(letters(last))
-    return not everything.isascii() or any(
-        _label_fits(label, joined, parts, everything) or (len(surname) > 2 and surname in label)
-        for label in labels
-    )
+    if not everything.isascii() or any(label in everything for label in labels):
+        return True
+    parts = [squeeze(word) for word in core_words(company)]
+    joined = "".join(parts) or everything
+    return any(_label_fits(label, joined, parts, everything) for label in labels)
+
+
+def is_family_domain(last: str, domain: str) -> bool:
+    """Whether a domain carries the person's own family name."""
+    name = squeeze(letters(last))
+    return len(name) > 2 and any(name in label for label in domain_labels(domain))
 
 
 def _label_fits(label: str, joined: str, parts: list[str], everything: str) -> bool:
-    if label in everything or joined in label or label[:4] == joined[:4] or label[:4] == everything[:4]:
+    if joined in label or label[:4] == joined[:4] or label[:4] == everything[:4]:
         return True
     if any(len(part) > 2 and (part in label or part.startswith(label)) for part in parts):
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property
 
 import pandas as pd
@@ -82,12 +81,6 @@ def is_example(domain: str) -> bool:
     return domain in EXAMPLE_DOMAINS or domain.rsplit(".", 1)[-1] in RESERVED_SUFFIXES[:4]
 
 
-def is_role(local: str) -> bool:
-    """Whether the part before the @ names a function: ``info``, ``sales.uk``, ``no-reply``."""
-    parts = [part for part in re.split(r"[^a-z]+", local.split("+", 1)[0]) if part]
-    return bool(parts) and (parts[0] in ROLES or "".join(parts) in ROLES)
-
-
 class Emails:
     """Facts about the email column; a missing address is not a malformed one."""
 
@@ -144,8 +137,12 @@ class Emails:
 
     @cached_property
     def is_role(self) -> Flags:
-        """Where the address names a function."""
-        return col.flag_distinct(self.local, is_role)
+        """Where the address names a function: ``info``, ``sales.uk``, ``no-reply``."""
+        plain = pc.replace_substring_regex(self.local, r"^[^a-z]+|[+].*$", "")
+        head = pc.replace_substring_regex(plain, r"[^a-z].*$", "")
+        whole = pc.replace_substring_regex(plain, r"[^a-z]+", "")
+        roles = pa.array(sorted(ROLES))
+        return col.flags(pc.is_in(head, value_set=roles)) | col.flags(pc.is_in(whole, value_set=roles))
 
     @cached_property
     def is_business(self) -> Flags:

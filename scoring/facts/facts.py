@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from scoring.facts import agreement, companies
+from scoring.facts import agreement
 from scoring.facts import columns as col
 from scoring.facts.columns import Columns, Flags, Texts
-from scoring.facts.companies import Companies
+from scoring.facts.companies import Companies, agree, core, is_family_domain
 from scoring.facts.dates import Dates
 from scoring.facts.emails import Emails
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, SAMPLE_CONTACTS
@@ -86,9 +86,10 @@ class Facts:
     @property
     def swapped_names(self) -> pd.Series[bool]:
         """First and last name the wrong way round."""
-        pair = (self.names.first, self.names.last)
-        swapped = col.flag_together(pair, agreement.is_swapped)
-        told = col.flag_together((*pair, self.profiles.slug), agreement.is_swapped_in_slug)
+        first, last = self.names.first, self.names.last
+        family_first = col.flag_distinct(first, agreement.is_family_name)
+        swapped = family_first & col.flag_distinct(last, agreement.is_given_name)
+        told = col.flag_together((first, last, self.profiles.slug), agreement.is_swapped_in_slug)
         return self._columns.series((swapped | told) & self.names.is_usable)
 
     @property
@@ -101,7 +102,11 @@ class Facts:
     def name_equals_company(self) -> pd.Series[bool]:
         """The company in a name field."""
         texts = (self._first_or_empty, self._last_or_empty, self.companies.real)
-        return self._columns.series(col.flag_together(texts, agreement.name_is_company))
+        first, last = (col.per_distinct(name, core) for name in texts[:2])
+        same = col.flags(pc.equal(first, self.companies.core)) | col.flags(
+            pc.equal(last, self.companies.core)
+        )
+        return self._columns.series(col.flag_together(texts, agreement.name_is_company, where=same))
 
     @property
     def name_differs_from_email(self) -> pd.Series[bool]:
@@ -120,11 +125,11 @@ class Facts:
     @property
     def company_differs_from_email_domain(self) -> pd.Series[bool]:
         """A company that is unlikely to own the email domain."""
-        texts = (self.companies.real, self.emails.domain, self._last_or_empty)
-        differs = col.flag_together(
-            texts, lambda *row: not companies.agree(*row), where=self.emails.is_business
-        )
-        return self._columns.series(differs & ~self._is_test)
+        texts = (self.companies.real, self.emails.domain)
+        judged = self.emails.is_business & ~self._is_test
+        differs = col.flag_together(texts, lambda *pair: not agree(*pair), where=judged)
+        family = (self._last_or_empty, self.emails.domain)
+        return self._columns.series(differs & ~col.flag_together(family, is_family_domain, where=differs))
 
     @property
     def country_domain_differs(self) -> pd.Series[bool]:
@@ -140,7 +145,7 @@ class Facts:
     @property
     def modified(self) -> NDArray[np.datetime64]:
         """When the contact was last modified (UTC), NaT where unknown."""
-        return self.dates.modified.dt.tz_localize(None).to_numpy(dtype="datetime64[ms]")
+        return self.dates.modified
 
     @cached_property
     def _first_or_empty(self) -> Texts:

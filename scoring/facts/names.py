@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 import pandas as pd
+import pyarrow.compute as pc
 
 from scoring.facts import columns as col
 from scoring.facts.columns import Columns, Flags, Texts
@@ -30,9 +31,18 @@ def is_placeholder(name: str) -> bool:
     return key in PLACEHOLDERS or _is_one_letter(key) or (len(key) == 4 and key in _ROW_STARTS)
 
 
-def is_weak_placeholder(name: str) -> bool:
-    """A filler that some people are really called."""
-    return letters(name) in WEAK_PLACEHOLDERS
+def is_any_placeholder(name: str) -> bool:
+    """A filler, or a word that is one beside another: some people are really called Foo or Guest."""
+    return letters(name) in WEAK_PLACEHOLDERS or is_placeholder(name)
+
+
+def is_doe(first: str, last: str) -> bool:
+    """``John Doe`` and his family: names each by themselves."""
+    return (letters(first), letters(last)) in DOES
+
+
+def _may_be_doe(last: str) -> bool:
+    return letters(last) in {family for _, family in DOES}
 
 
 def _is_one_letter(key: str) -> bool:
@@ -104,14 +114,6 @@ def is_lower(name: str) -> bool:
     return any(len(letters(part)) > 1 for part in parts)
 
 
-def is_filler_pair(first: str, last: str) -> bool:
-    """``Foo Bar`` and ``John Doe``: fillers as a pair, names each by itself."""
-    return (letters(first), letters(last)) in DOES or (
-        (is_weak_placeholder(first) or is_placeholder(first))
-        and (is_weak_placeholder(last) or is_placeholder(last))
-    )
-
-
 def is_same_twice(first: str, last: str) -> bool:
     """The same text in both fields; short names (``Ali Ali``) and names in other scripts may be real."""
     key = letters(first)
@@ -132,12 +134,16 @@ class Names:
     @cached_property
     def is_filler(self) -> Flags:
         """Where one of the names is a filler."""
-        return self._either(is_placeholder) | col.flag_together((self.first, self.last), is_filler_pair)
+        return self._either(is_placeholder) | self.both_fillers
 
     @cached_property
     def both_fillers(self) -> Flags:
-        """Where both names are fillers."""
-        return col.flag_together((self.first, self.last), is_filler_pair)
+        """Where both names are fillers, as a pair: ``Foo Bar``, ``John Doe``."""
+        first, last = (col.flag_distinct(name, is_any_placeholder) for name in (self.first, self.last))
+        doe = col.flag_together(
+            (self.first, self.last), is_doe, where=col.flag_distinct(self.last, _may_be_doe)
+        )
+        return (first & last) | doe
 
     @cached_property
     def is_email(self) -> Flags:
@@ -184,7 +190,9 @@ class Names:
     @property
     def same_twice(self) -> pd.Series[bool]:
         """The same text in both name fields."""
-        return self._columns.series(col.flag_together((self.first, self.last), is_same_twice))
+        first, last = (col.per_distinct(name, letters) for name in (self.first, self.last))
+        same = col.flags(pc.equal(first, last))
+        return self._columns.series(col.flag_together((self.first, self.last), is_same_twice, where=same))
 
     @cached_property
     def bad_case(self) -> pd.Series[bool]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 import pandas as pd
 import phonenumbers
 import pyarrow as pa
 import pyarrow.compute as pc
-from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneNumber
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneMetadata, PhoneNumber
 
 from scoring.facts import columns as col
 from scoring.facts import tables
@@ -23,6 +24,10 @@ _SEQUENCE = re.compile(r"0?1234567|7654321|123123123|9876543")
 _NOT_A_PHONE = re.compile(r"[^\W\d_]{4,}")
 _PUNCTUATION = re.compile(r"[\s().\-/]+")
 _PLAIN = re.compile(r"^\+[1-9]\d{6,14}$")
+_KINDS = (
+    *("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost"),
+    *("personal_number", "voip", "pager", "uan", "voicemail"),
+)
 _EXTENSION = re.compile(r"(?i)(?:ext|extension|durchwahl|poste|int|x|#)\.?\s*\d{1,6}$")
 
 
@@ -72,7 +77,33 @@ def _plain_international(written: str) -> Phone | None:
     length = next((n for n in (1, 2, 3) if int(digits[:n]) in COUNTRY_CODE_TO_REGION_CODE), 0)
     if not length or digits[length] == "0":  # Italian zeros and "+44 (0)20" are the parser's business
         return None
-    return _judged(PhoneNumber(country_code=int(digits[:length]), national_number=int(digits[length:])))
+    code, national = digits[:length], digits[length:]
+    region = next((name for name, pattern in _regions(int(code)) if pattern.match(national)), None)
+    return Phone(region=region, e164=found[0]) if region else None
+
+
+@cache
+def _regions(code: int) -> list[tuple[str, re.Pattern[str]]]:
+    """The regions of a calling code and what a number of each looks like, from libphonenumber's tables."""
+    tables_of = (
+        (name, PhoneMetadata.metadata_for_region(name)) for name in COUNTRY_CODE_TO_REGION_CODE[code]
+    )
+    return [(name, _pattern(table)) for name, table in tables_of if table is not None]
+
+
+def _pattern(table: PhoneMetadata) -> re.Pattern[str]:
+    """What libphonenumber's ``number_type`` looks up kind by kind, as one expression."""
+    kinds = "|".join(_kind(desc) for name in _KINDS if (desc := getattr(table, name)) is not None)
+    general = _kind(table.general_desc)
+    return re.compile(rf"(?=(?:{table.leading_digits or ''}))(?={general})(?:{kinds})")
+
+
+def _kind(desc: Any) -> str:
+    """The form of one kind of number; one that the region does not have matches nothing."""
+    if not desc.national_number_pattern:
+        return "(?!)"
+    lengths = "|".join(f"[0-9]{{{length}}}" for length in desc.possible_length) or "[0-9]+"
+    return rf"(?=(?:{lengths})$)(?:{desc.national_number_pattern})$"
 
 
 def _any_number(written: str, region: str) -> Phone:
