@@ -24,7 +24,7 @@ Message = dict[str, Any]
 
 _ROOT = Path(__file__).parent.parent
 _LONGEST_MESSAGE = 32 * 1024 * 1024
-_PROBE_SECONDS = 10.0
+_PROBE_SECONDS = 20.0  # a cold start on a busy machine takes several
 _PROBE_KEPT = 5.0
 _KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "TZ")
 # Arithmetic is small here; pools of threads would only make forking slower and less safe.
@@ -122,7 +122,7 @@ class Nursery:
         if self._clock() < self._alive_until:
             return True
         # Twice, because a nursery that was just killed takes a moment to be found dead.
-        answered = self._answers() or self._answers()
+        answered = any(self._answers() for _ in range(2))
         self._alive_until = self._clock() + _PROBE_KEPT if answered else 0.0
         return answered
 

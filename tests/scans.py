@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+import psutil
+
 from hubspot.oauth import Client, authorize_url, exchange
 from scan.jobs import TOKEN_AUDIENCE, ExchangeJob, ScanJob
 from seal import seal
@@ -37,6 +39,16 @@ def scan_job(url: str, portal: str, *, seconds: float = 300.0, max_contacts: int
     claims = {"token": grant.access_token, "portal": grant.portal_id}
     sealed = seal(KEYS, TOKEN_AUDIENCE, "scan-1", claims, now=time.time(), lifetime=600)
     return ScanJob(url, sealed, KEYS, max_contacts, time.time(), seconds)
+
+
+def nurseries() -> list[psutil.Process]:
+    """The nurseries of this test process."""
+    return [p for p in psutil.Process().children() if "scan.nursery" in p.cmdline()]
+
+
+def workers() -> list[psutil.Process]:
+    """Their workers."""
+    return [worker for nursery in nurseries() for worker in nursery.children()]
 
 
 def until(condition: Callable[[], object], seconds: float = 20.0) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,17 +19,24 @@ REDIRECT = "http://localhost:8501/oauth/callback"
 CLIENT_ID, CLIENT_SECRET = "client", "client-secret"
 
 
-@pytest.fixture(scope="session")
-def sandbox_url() -> Iterator[str]:
-    """The address of a running stand-in that insists on PKCE and on our client's secret."""
-    command = [sys.executable, "-m", "sandbox", "--port", "0", "--enforce-pkce", "--canary", CANARY]
-    command += ["--client-id", CLIENT_ID, "--client-secret", CLIENT_SECRET]
+@contextlib.contextmanager
+def stand_in(canary: str = CANARY, client_secret: str = CLIENT_SECRET) -> Iterator[str]:
+    """A running stand-in that insists on PKCE and on our client's secret; its address."""
+    command = [sys.executable, "-m", "sandbox", "--port", "0", "--enforce-pkce", "--canary", canary]
+    command += ["--client-id", CLIENT_ID, "--client-secret", client_secret]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:
             yield process.stdout.readline().strip()
         finally:
             process.terminate()
+
+
+@pytest.fixture(scope="session")
+def sandbox_url() -> Iterator[str]:
+    """The address of the stand-in that most tests share."""
+    with stand_in() as url:
+        yield url
 
 
 @dataclass

@@ -14,7 +14,7 @@ import pytest
 
 from scan.jobs import AnswerJob, pack
 from scan.process import Nursery, Worker, WorkerDied
-from tests.scans import scan_job, until
+from tests.scans import nurseries, scan_job, until, workers
 from tests.servers import CANARY, CLIENT_SECRET, ROOT
 
 ANSWER = pack(AnswerJob())
@@ -37,12 +37,6 @@ def busy(nursery: Nursery, sandbox_url: str) -> Iterator[Worker]:
         yield worker
 
 
-def processes() -> list[psutil.Process]:
-    """The nursery, then its workers."""
-    nurseries = [p for p in psutil.Process().children() if "scan.nursery" in p.cmdline()]
-    return nurseries + [worker for nursery in nurseries for worker in nursery.children()]
-
-
 def gone(process: psutil.Process) -> bool:
     return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
 
@@ -52,12 +46,12 @@ def test_a_worker_answers_and_is_gone(nursery: Nursery) -> None:
         assert worker.last(20) == {"done": {}}
         with pytest.raises(WorkerDied):
             worker.receive(20)
-    until(lambda: len(processes()) == 1)
+    until(lambda: not workers())
 
 
 def test_a_nursery_that_was_killed_is_replaced(nursery: Nursery) -> None:
     assert nursery.available()
-    first = processes()[0]
+    first = nurseries()[0]
     first.kill()
     until(lambda: gone(first))
     with nursery.start(ANSWER) as worker:
@@ -77,21 +71,21 @@ def test_that_workers_can_be_had_is_asked_again_after_five_seconds() -> None:
     nursery = Nursery(clock=lambda: now[0])
     try:
         assert nursery.available()
-        process = processes()[0]
+        process = nurseries()[0]
         now[0] = 4.9
         assert nursery.available()
-        assert processes()[0] == process
+        assert nurseries()[0] == process
         process.kill()
         until(lambda: gone(process))
         now[0] = 5.1
         assert nursery.available()
-        assert processes()[0] != process
+        assert nurseries()[0] != process
     finally:
         nursery.close()
 
 
 def test_closing_a_worker_ends_it_whatever_it_does(busy: Worker) -> None:
-    _, process = processes()
+    (process,) = workers()
     # Stopped, it cannot notice that nobody listens any more.
     process.suspend()
     busy.close()
@@ -99,26 +93,26 @@ def test_closing_a_worker_ends_it_whatever_it_does(busy: Worker) -> None:
 
 
 def test_a_worker_that_is_killed_leaves_no_last_word(busy: Worker) -> None:
-    processes()[1].kill()
+    workers()[0].kill()
     with pytest.raises(WorkerDied):
         busy.last(20)
 
 
 def test_closing_the_nursery_ends_its_workers(nursery: Nursery, busy: Worker) -> None:
-    left = processes()
+    left = nurseries() + workers()
     nursery.close()
     until(lambda: all(map(gone, left)))
 
 
 def test_workers_leave_no_core_and_hold_no_terminal(busy: Worker) -> None:
-    _, process = processes()
+    (process,) = workers()
     assert process.rlimit(psutil.RLIMIT_CORE) == (0, 0)
     for stream in range(3):
         assert os.readlink(f"/proc/{process.pid}/fd/{stream}") == os.devnull
 
 
 def test_secrets_are_in_no_argument_and_no_environment(busy: Worker) -> None:
-    for process in processes():
+    for process in nurseries() + workers():
         shown = [*process.cmdline(), *process.environ(), *process.environ().values()]
         assert "PATH" in shown, "the search would have found something"
         assert not [text for text in shown if CANARY in text or CLIENT_SECRET in text]

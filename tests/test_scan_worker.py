@@ -13,6 +13,7 @@ from hubspot.errors import HubSpotError
 from hubspot.retry import Reason
 from scan import worker
 from scan.jobs import TOKEN_AUDIENCE, AnswerJob, Job, pack, unpack
+from scoring import scorer
 from scoring.tally import Tally
 from seal import seal, unseal
 from storage.scans import ScanProblem, WaitReason
@@ -171,6 +172,12 @@ def test_a_token_too_long_for_a_cookie_is_refused(journal: Journal, monkeypatch:
     assert len(sealed) <= worker.LONGEST_SEALED
     monkeypatch.setattr(worker, "LONGEST_SEALED", 100)
     assert Run(exchange_job(journal.url, "seven")).last == {"failed": ScanProblem.UNAVAILABLE}
+
+
+def test_a_worker_that_cannot_score_does_not_say_that_it_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Run(AnswerJob()).last == {"done": {}}
+    monkeypatch.setattr(scorer, "Facts", None)
+    assert Run(AnswerJob()).last == {"failed": ScanProblem.SCORING_FAILED}
 
 
 def errors(base: type[HubSpotError] = HubSpotError) -> set[type[HubSpotError]]:

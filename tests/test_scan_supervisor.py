@@ -1,0 +1,240 @@
+"""Scans from start to stored report, with real workers, both databases and the stand-in."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import text
+
+from scan import supervisor as supervision
+from scan.jobs import TOKEN_AUDIENCE, ScanJob
+from scan.process import Nursery
+from scan.supervisor import Supervisor
+from seal import unseal
+from storage.database import Database
+from storage.reports import StoredReport, load_report
+from storage.scans import (
+    ScanProblem,
+    ScanState,
+    ScanStatus,
+    cancel_scan,
+    create_scan,
+    find_scan,
+    start_scan,
+)
+from tests.scans import KEYS, exchange_job, scan_job, until, workers
+from tests.servers import ROOT
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    nursery = Nursery()
+    nursery.warm_up()
+    yield nursery
+    nursery.close()
+
+
+class Desk:
+    """What the routes and the page do with a supervisor."""
+
+    def __init__(self, database: Database, nursery: Nursery) -> None:
+        self.database = database
+        self.supervisor = Supervisor(database, nursery)
+        self._numbers = itertools.count()
+
+    def start(self, job: ScanJob) -> str:
+        """Start a scan; its id, which is its handle as well."""
+        scan_id = f"scan-{next(self._numbers):017}"
+        with self.database.begin() as session:
+            create_scan(session, scan_id, scan_id, time.time())
+            assert start_scan(session, scan_id, scan_id, time.time())
+        self.supervisor.start(scan_id, job)
+        return scan_id
+
+    def status(self, scan_id: str) -> ScanStatus:
+        with self.database.read() as session:
+            found = find_scan(session, scan_id)
+        assert found
+        return found
+
+    def ended(self, scan_id: str) -> ScanStatus:
+        until(lambda: self.status(scan_id).state != ScanState.RUNNING)
+        return self.status(scan_id)
+
+    def cancel(self, scan_id: str) -> None:
+        with self.database.begin() as session:
+            assert cancel_scan(session, scan_id, time.time())
+
+    def report(self, scan_id: str) -> StoredReport:
+        with self.database.read() as session:
+            stored = load_report(session, self.status(scan_id).report_id or "", time.time())
+        assert stored
+        return stored
+
+    def rows(self, table: str) -> int:
+        with self.database.read() as session:
+            return int(session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+
+
+@pytest.fixture
+def desk(opened: Callable[[str], Database], sqlite_url: str, nursery: Nursery) -> Iterator[Desk]:
+    """Where any database will do."""
+    desk = Desk(opened(sqlite_url), nursery)
+    desk.database.migrate()
+    yield desk
+    until(lambda: not workers())
+
+
+@pytest.fixture
+def each_desk(engine: Database, nursery: Nursery) -> Iterator[Desk]:
+    """One for each kind of database."""
+    desk = Desk(engine, nursery)
+    yield desk
+    until(lambda: not workers())
+
+
+def test_a_code_becomes_a_sealed_token(desk: Desk, sandbox_url: str) -> None:
+    job = exchange_job(sandbox_url, "seven")
+    sealed = desk.supervisor.exchange(job)
+    assert not isinstance(sealed, ScanProblem)
+    assert unseal(KEYS, TOKEN_AUDIENCE, sealed, now=job.now)["jti"] == job.jti
+
+
+def test_or_the_reason_why_not(desk: Desk, sandbox_url: str) -> None:
+    assert desk.supervisor.exchange(exchange_job(sandbox_url, "no-scope")) is ScanProblem.MISSING_SCOPE
+    assert desk.supervisor.exchange(exchange_job(sandbox_url, "seven", code="x")) is ScanProblem.RECONNECT
+
+
+@pytest.mark.parametrize(
+    ("portal", "contacts", "complete"),
+    [
+        pytest.param("messy", 480, True, id="all contacts of a portal"),
+        pytest.param("large", 500, False, id="the first 500 of many"),
+        pytest.param("seven", 7, True, id="a handful"),
+    ],
+)
+def test_a_scan_ends_in_a_report(
+    each_desk: Desk, sandbox_url: str, portal: str, contacts: int, complete: bool
+) -> None:
+    scan_id = each_desk.start(scan_job(sandbox_url, portal))
+    status = each_desk.ended(scan_id)
+    assert (status.state, status.problem) == (ScanState.DONE, None)
+    assert (status.pages, status.contacts, status.expected) == (-(-contacts // 100), contacts, contacts)
+    report = each_desk.report(scan_id).report
+    assert (report.contacts, report.complete) == (contacts, complete)
+
+
+def test_a_scan_that_fails_says_why_and_stores_nothing(each_desk: Desk, sandbox_url: str) -> None:
+    status = each_desk.ended(each_desk.start(scan_job(sandbox_url, "fault-401-early")))
+    assert (status.state, status.problem) == (ScanState.FAILED, ScanProblem.RECONNECT)
+    assert status.pages == 1
+    assert each_desk.rows("reports") == 0
+
+
+def test_waiting_is_shown_until_it_goes_on(desk: Desk, sandbox_url: str) -> None:
+    scan_id = desk.start(scan_job(sandbox_url, "fault-429-retry-after"))
+    until(lambda: desk.status(scan_id).wait_reason)
+    status = desk.status(scan_id)
+    assert status.wait_until is not None
+    assert 0 < status.wait_until - status.updated_at <= 2.5
+    assert desk.ended(scan_id).state == ScanState.DONE
+    assert desk.status(scan_id).wait_until is None
+
+
+def test_cancelling_ends_the_worker_soon(each_desk: Desk, sandbox_url: str) -> None:
+    scan_id = each_desk.start(scan_job(sandbox_url, "fault-hang"))
+    until(lambda: each_desk.status(scan_id).pages == 1)
+    each_desk.cancel(scan_id)
+    until(lambda: not workers(), seconds=3)
+    assert each_desk.status(scan_id).state == ScanState.CANCELLED
+
+
+def test_a_silent_scan_still_shows_signs_of_life(desk: Desk, sandbox_url: str) -> None:
+    scan_id = desk.start(scan_job(sandbox_url, "fault-hang"))
+    until(lambda: desk.status(scan_id).pages == 1)
+    seen = desk.status(scan_id).updated_at
+    until(lambda: desk.status(scan_id).updated_at > seen, seconds=5)
+    desk.cancel(scan_id)
+
+
+def test_a_worker_that_dies_fails_its_scan(desk: Desk, sandbox_url: str) -> None:
+    scan_id = desk.start(scan_job(sandbox_url, "fault-hang"))
+    until(lambda: desk.status(scan_id).pages == 1)
+    for worker in workers():
+        worker.kill()
+    assert desk.ended(scan_id).problem == ScanProblem.WORKER_DIED
+
+
+def test_a_worker_that_overstays_is_ended(
+    desk: Desk, sandbox_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervision, "_GRACE", -298.0)
+    assert desk.ended(desk.start(scan_job(sandbox_url, "fault-hang"))).problem == ScanProblem.TOO_SLOW
+
+
+def test_a_token_that_does_not_open_fails_the_scan(desk: Desk, sandbox_url: str) -> None:
+    job = scan_job(sandbox_url, "seven")
+    assert desk.ended(desk.start(replace(job, sealed="x"))).problem == ScanProblem.EXPIRED
+
+
+def test_a_report_that_cannot_be_saved_fails_the_scan_and_leaves_nothing(
+    each_desk: Desk, sandbox_url: str
+) -> None:
+    with each_desk.database.begin() as session:
+        session.execute(text("DROP TABLE report_recommendations"))
+    status = each_desk.ended(each_desk.start(scan_job(sandbox_url, "messy")))
+    assert (status.state, status.problem) == (ScanState.FAILED, ScanProblem.SAVE_FAILED)
+    assert each_desk.rows("reports") == 0
+
+
+def test_one_scan_too_many_waits_for_its_turn(
+    desk: Desk, sandbox_url: str, monkeypatch: pytest.MonkeyPatch, nursery: Nursery
+) -> None:
+    monkeypatch.setattr(supervision, "MAX_SCANS", 1)
+    desk.supervisor = Supervisor(desk.database, nursery)
+    first = desk.start(scan_job(sandbox_url, "fault-hang"))
+    until(lambda: desk.status(first).pages == 1)
+    second = desk.start(scan_job(sandbox_url, "seven"))
+    seen = desk.status(second).updated_at
+    until(lambda: desk.status(second).updated_at > seen, seconds=5)
+    assert (desk.status(second).state, desk.status(second).pages) == (ScanState.RUNNING, 0)
+    desk.cancel(first)
+    assert desk.ended(second).state == ScanState.DONE
+
+
+def test_stopping_the_server_fails_its_scans_and_ends_its_workers(engine: Database, sandbox_url: str) -> None:
+    desk = Desk(engine, Nursery())
+    scan_id = desk.start(scan_job(sandbox_url, "fault-hang"))
+    until(lambda: desk.status(scan_id).pages == 1)
+    desk.supervisor.stop()
+    assert desk.status(scan_id).problem == ScanProblem.WORKER_DIED
+    assert not desk.supervisor.available()
+
+
+def test_the_same_contacts_give_the_same_report_in_both_databases(
+    opened: Callable[[str], Database],
+    sqlite_url: str,
+    postgres_url: str,
+    nursery: Nursery,
+    sandbox_url: str,
+) -> None:
+    job = scan_job(sandbox_url, "messy")
+    reports = []
+    for url in (sqlite_url, postgres_url):
+        desk = Desk(opened(url), nursery)
+        desk.database.migrate()
+        scan_id = desk.start(replace(job, sealed=scan_job(sandbox_url, "messy").sealed))
+        assert desk.ended(scan_id).state == ScanState.DONE
+        reports.append(desk.report(scan_id).report)
+    assert reports[0] == reports[1]
+
+
+def test_the_server_side_brings_no_pandas_along() -> None:
+    check = "import sys, scan.supervisor; sys.exit('pandas' in sys.modules)"
+    subprocess.run([sys.executable, "-c", check], cwd=ROOT, check=True)
