@@ -1,3 +1,3 @@
 """What all tests share."""
 
-pytest_plugins = ["tests.databases", "tests.servers", "tests.sandbox_visitor"]
+pytest_plugins = ["tests.databases", "tests.servers", "tests.sandbox_visitor", "tests.web_browser"]

@@ -1,0 +1,247 @@
+"""Coming back from HubSpot: what gets through, and everything that must not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import pytest
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
+
+from seal import seal, unseal
+from storage.scans import ScanProblem, ScanState, find_scan
+from tests.together import together
+from tests.web_browser import (
+    ACCESS,
+    HANDLE,
+    NOW,
+    SECRET,
+    SIGN_IN,
+    TOKEN,
+    Answer,
+    MakeSite,
+    Site,
+    nothing_happened,
+)
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+class TestCallback:
+    def test_it_exchanges_the_code_and_goes_on_to_the_scan(self, site: Site) -> None:
+        browser = site.browser()
+        answer = browser.connect()
+        assert (answer.status, answer.location) == (303, "/scan")
+        job = site.scans.exchanged[0]
+        assert (job.code, job.client_secret) == ("code-canary", SECRET)
+        assert (job.api_url, job.redirect_uri) == (
+            "https://api.hubapi.com",
+            "https://audit.example.com/oauth/callback",
+        )
+        with site.database.read() as session:
+            scan = find_scan(session, browser.cookies[HANDLE])
+        assert scan
+        assert (scan.id, scan.state) == (job.jti, ScanState.READY)
+
+    def test_the_verifier_of_the_exchange_is_the_one_of_this_sign_in(self, site: Site) -> None:
+        browser = site.browser()
+        challenge = (start := browser.get("/oauth/start")).query["code_challenge"]
+        browser.back(start.query["state"])
+        assert create_s256_code_challenge(site.scans.exchanged[0].verifier) == challenge
+
+    @pytest.mark.parametrize(("name", "seconds"), [(TOKEN, "600"), (HANDLE, "86400")])
+    def test_its_cookies_are_lax_secure_and_hidden(self, site: Site, name: str, seconds: str) -> None:
+        cookie = site.browser().connect().cookies[name]
+        assert (cookie["samesite"], cookie["secure"], cookie["httponly"]) == ("lax", True, True)
+        assert (cookie["path"], cookie["domain"], cookie["max-age"]) == ("/", "", seconds)
+
+    def test_the_sign_in_cookie_is_gone_and_the_token_is_sealed(self, site: Site) -> None:
+        browser = site.browser()
+        answer = browser.connect()
+        assert browser.cookies.keys() == {TOKEN, HANDLE}
+        assert ACCESS not in str(answer)
+        assert (answer.headers["cache-control"], answer.headers["referrer-policy"]) == (
+            "no-store",
+            "no-referrer",
+        )
+
+    @pytest.mark.parametrize(
+        ("seconds", "works"),
+        [
+            pytest.param(0, True, id="at once"),
+            pytest.param(598, True, id="two seconds before the end"),
+            pytest.param(599, True, id="one second before the end"),
+            pytest.param(600, False, id="at the end"),
+            pytest.param(601, False, id="one second later"),
+        ],
+    )
+    def test_a_sign_in_is_good_for_ten_minutes(self, site: Site, seconds: int, works: bool) -> None:
+        browser = site.browser()
+        state = browser.at_hubspot()
+        site.clock.now += seconds
+        answer = browser.back(state)
+        assert answer.location == ("/scan" if works else "/?problem=expired")
+        assert works or nothing_happened(site, answer, browser)
+
+
+def mutated(state: str) -> str:
+    at = len(state) // 2
+    at += state[at] == "."
+    return state[:at] + ALPHABET[ALPHABET.index(state[at]) ^ 32] + state[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        pytest.param(mutated, "expired", id="one character changed"),
+        pytest.param(lambda state: state[:-1], "expired", id="the last character missing"),
+        pytest.param(lambda state: state[: len(state) // 2], "expired", id="half of it"),
+        pytest.param(lambda state: state.upper(), "expired", id="in capitals"),
+        pytest.param(lambda state: "", "foreign", id="empty"),
+        pytest.param(lambda state: "x", "expired", id="a letter"),
+        pytest.param(lambda state: f"{state}&state={state}", "foreign", id="given twice"),
+    ],
+)
+def test_a_state_that_is_not_whole_is_refused(site: Site, change: Callable[[str], str], problem: str) -> None:
+    browser = site.browser()
+    answer = browser.back(change(browser.at_hubspot()))
+    assert answer.problem == problem
+    assert nothing_happened(site, answer, browser)
+
+
+class TestBinding:
+    def test_another_browser_cannot_use_a_state(self, site: Site) -> None:
+        victim, attacker = site.browser(), site.browser("198.51.100.1")
+        state = attacker.at_hubspot()
+        answer = victim.back(state)
+        assert answer.problem == "cookies"
+        assert nothing_happened(site, answer, victim)
+
+    def test_another_browser_with_a_sign_in_of_its_own_cannot_use_it_either(self, site: Site) -> None:
+        victim, attacker = site.browser(), site.browser("198.51.100.1")
+        victim.at_hubspot()
+        answer = victim.back(attacker.at_hubspot())
+        assert answer.problem == "foreign"
+        assert nothing_happened(site, answer, victim)
+
+    def test_of_two_tabs_the_last_one_that_started_signs_in(self, site: Site) -> None:
+        browser = site.browser()
+        browser.at_hubspot()
+        assert browser.back(browser.at_hubspot()).location == "/scan"
+
+    def test_state_and_cookie_cannot_change_places(self, site: Site) -> None:
+        browser = site.browser()
+        state = browser.at_hubspot()
+        cookie, browser.cookies[SIGN_IN] = browser.cookies[SIGN_IN], state
+        answer = browser.back(cookie)
+        assert answer.problem == "expired"
+        assert nothing_happened(site, answer, browser)
+
+    def test_a_cookie_of_the_same_name_but_another_nonce_is_refused(self, site: Site) -> None:
+        browser = site.browser()
+        state = browser.at_hubspot()
+        keys = site.service.settings.keys.derive("signin")
+        ours = unseal(keys, "signin", browser.cookies[SIGN_IN], now=NOW)
+        forged = {"nonce": "another", "verifier": ours["verifier"]}
+        browser.cookies[SIGN_IN] = seal(keys, "signin", ours["jti"], forged, now=NOW, lifetime=600)
+        answer = browser.back(state)
+        assert answer.problem == "foreign"
+        assert nothing_happened(site, answer, browser)
+
+    def test_blocked_cookies_are_called_by_their_name(self, site: Site) -> None:
+        answer = site.browser().get(f"/oauth/callback?code=c&state={site.browser().at_hubspot()}")
+        assert answer.problem == "cookies"
+
+    def test_a_sign_in_started_under_other_keys_has_expired(self, make_site: MakeSite) -> None:
+        browser = make_site().browser()
+        state = browser.at_hubspot()
+        make_site(secret_keys="k2:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=")
+        assert browser.back(state).problem == "expired"
+
+    def test_a_sign_in_goes_on_while_keys_are_rotated(self, make_site: MakeSite) -> None:
+        site = make_site()
+        browser = site.browser()
+        state = browser.at_hubspot()
+        newer = "k2:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="
+        make_site(secret_keys=f"{newer},{site.service.settings.secret_keys}")
+        assert browser.back(state).location == "/scan"
+
+
+class TestSingleUse:
+    def test_a_state_works_once(self, site: Site) -> None:
+        browser = site.browser()
+        state = browser.at_hubspot()
+        saved = dict(browser.cookies)
+        assert browser.back(state).location == "/scan"
+        site.clock.now += 61
+        again = browser.get(f"/oauth/callback?code=other&state={state}", cookies=saved)
+        assert again.problem == "expired"
+        assert len(site.scans.exchanged) == 1
+
+    def test_a_denied_state_is_used_up_too(self, site: Site) -> None:
+        browser = site.browser()
+        state = browser.at_hubspot()
+        saved = dict(browser.cookies)
+        browser.get(f"/oauth/callback?error=access_denied&state={state}")
+        assert browser.get(f"/oauth/callback?code=c&state={state}", cookies=saved).problem == "expired"
+
+    def test_of_several_at_once_one_gets_through(self, site: Site) -> None:
+        browser = site.browser()
+        url = f"/oauth/callback?code=c&state={browser.at_hubspot()}"
+        # Each from its own address, so that it is not the minute that holds them back.
+        addresses = iter([site.browser(f"203.0.113.{n}") for n in range(4)])
+        answers = together(lambda: next(addresses).get(url, cookies=browser.cookies), threads=4)
+        assert sorted(answer.location for answer in answers) == ["/?problem=expired"] * 3 + ["/scan"]
+        assert len(site.scans.exchanged) == 1
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param({}, id="neither code nor error"),
+        pytest.param({"code": ""}, id="an empty code"),
+        pytest.param({"error": "access_denied"}, id="denied"),
+        pytest.param({"error": ""}, id="an empty error"),
+        pytest.param({"error": "<script>", "error_description": "<b>no</b>"}, id="an error full of markup"),
+        pytest.param({"code": "c", "error": "access_denied"}, id="code and error"),
+        pytest.param([("code", "c"), ("code", "d")], id="two codes"),
+        pytest.param([("code", "c"), ("code", "c")], id="the same code twice"),
+    ],
+)
+def test_whatever_is_not_one_code_is_a_denial(
+    site: Site, query: dict[str, str] | list[tuple[str, str]]
+) -> None:
+    browser = site.browser()
+    answer = browser.get(f"/oauth/callback?{urlencode(query)}&state={browser.at_hubspot()}")
+    assert answer.location == "/?problem=denied"
+    assert nothing_happened(site, answer, browser)
+
+
+class TestMinute:
+    def test_the_callback_takes_it_even_if_several_were_on_their_way(self, site: Site) -> None:
+        first, second = site.browser(), site.browser()
+        states = first.at_hubspot(), second.at_hubspot()
+        assert first.back(states[0]).location == "/scan"
+        site.clock.now += 20
+        answer = second.back(states[1])
+        assert answer.location == "/?problem=wait&seconds=40"
+        assert len(site.scans.exchanged) == 1
+
+    def test_of_several_at_once_one_gets_it(self, site: Site) -> None:
+        browsers = [site.browser() for _ in range(4)]
+        ready = iter([(browser, browser.at_hubspot()) for browser in browsers])
+
+        def come_back() -> Answer:
+            browser, state = next(ready)
+            return browser.back(state)
+
+        answers = together(come_back, threads=4)
+        assert sorted(answer.problem for answer in answers) == ["", "wait", "wait", "wait"]
+
+    @pytest.mark.parametrize("refusal", list(ScanProblem))
+    def test_every_refusal_of_the_exchange_has_its_page(self, site: Site, refusal: ScanProblem) -> None:
+        browser = site.browser()
+        site.scans.refusal = refusal
+        answer = browser.connect()
+        assert answer.location == f"/?problem={refusal}"
+        assert not {TOKEN, HANDLE, SIGN_IN} & browser.cookies.keys()
