@@ -12,24 +12,10 @@ from sandbox.defects import DEFECTS, MISSING, Claims, Truth, spoil
 from sandbox.people import Person, deal, dealt
 from sandbox.twins import accounts, double, look_alikes
 
-DEFINED = frozenset(
-    [
-        "firstname",
-        "lastname",
-        "email",
-        "phone",
-        "jobtitle",
-        "company",
-        "city",
-        "state",
-        "country",
-        "createdate",
-        "lastmodifieddate",
-        "hs_linkedin_url",
-        "hs_seniority",
-        "hs_object_id",
-    ]
-)
+DEFINED = frozenset((
+    "firstname", "lastname", "email", "phone", "jobtitle", "company", "city", "state", "country",
+    "createdate", "lastmodifieddate", "hs_linkedin_url", "hs_seniority", "hs_object_id",
+))  # fmt: skip
 MESSY, TIDY, EU, LARGE, CANARY = 480, 240, 320, 120_000, 200
 
 

@@ -1,5 +1,6 @@
 """HubSpot's own Python clients work against the stand-in, unchanged."""
 
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -26,17 +27,24 @@ def clients_python() -> Path:
     requirements = CLIENTS / "requirements.txt"
     place = BUILD / hashlib.sha256(requirements.read_bytes()).hexdigest()[:12]
     python = place / "bin" / "python"
-    if not (place / "complete").exists():
-        uv = [sys.executable, "-m", "uv"]
-        made = run(*uv, "venv", "--quiet", "--clear", "--python", sys.executable, place, cwd=CLIENTS)
-        assert made.returncode == 0, made.stderr
-        install = ("pip", "install", "--quiet", "--python", python, "--require-hashes", "-r", requirements)
-        filled = run(*uv, *install, cwd=CLIENTS)
-        if filled.returncode and any(sign in filled.stderr for sign in OFFLINE):
-            pytest.skip("HubSpot's clients are not installed yet and the package index cannot be reached")
-        assert filled.returncode == 0, filled.stderr
-        (place / "complete").touch()
+    BUILD.mkdir(parents=True, exist_ok=True)
+    with (BUILD / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # tests may run in several processes
+        if not (place / "complete").exists():
+            make_environment(place, requirements)
+            (place / "complete").touch()
     return python
+
+
+def make_environment(place: Path, requirements: Path) -> None:
+    uv = [sys.executable, "-m", "uv"]
+    made = run(*uv, "venv", "--quiet", "--clear", "--python", sys.executable, place, cwd=CLIENTS)
+    assert made.returncode == 0, made.stderr
+    install = ("pip", "install", "--quiet", "--require-hashes", "--python", place / "bin" / "python")
+    filled = run(*uv, *install, "-r", requirements, cwd=CLIENTS)
+    if filled.returncode and any(sign in filled.stderr for sign in OFFLINE):
+        pytest.skip("HubSpot's clients are not installed yet and the package index cannot be reached")
+    assert filled.returncode == 0, filled.stderr
 
 
 def test_both_clients_list_search_and_wait(

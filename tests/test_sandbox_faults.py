@@ -12,12 +12,12 @@ class Reader:
 
     def __init__(self, visitor: Visitor, portal: str) -> None:
         self._visitor = visitor
-        self._headers = visitor.connect(portal)
+        self.headers = visitor.connect(portal)
         self._after = ""
 
     def read(self, timeout: float = 2) -> requests.Response:
         query = {"limit": "100", "after": self._after}
-        answer = self._visitor.http.get(CONTACTS, headers=self._headers, params=query, timeout=timeout)
+        answer = self._visitor.http.get(CONTACTS, headers=self.headers, params=query, timeout=timeout)
         if answer.status_code == 200 and answer.text.endswith("}"):
             self._after = answer.json().get("paging", {}).get("next", {}).get("after", "")
         return answer
@@ -42,6 +42,13 @@ class Reader:
 def test_statuses(visit: Visit, portal: str, statuses: list[int]) -> None:
     reader = Reader(visit(), portal)
     assert [reader.read().status_code for _ in statuses] == statuses
+
+
+def test_a_token_that_stopped_working_opens_nothing_any_more(visit: Visit) -> None:
+    visitor = visit()
+    reader = Reader(visitor, "fault-401-early")
+    assert [reader.read().status_code for _ in range(2)] == [200, 401]
+    assert visitor.http.get("/account-info/2026-09/details", headers=reader.headers).status_code == 401
 
 
 def test_a_new_connection_starts_afresh(visit: Visit) -> None:
