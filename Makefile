@@ -11,8 +11,9 @@ DEMO := PUBLIC_URL=http://localhost:8501 DATABASE_URL=sqlite:///data/demo.db \
 .PHONY: demo run test check lock data
 
 demo: $(VENV)/run
+	@echo "Starting the stand-in HubSpot (port 8600) and the app; Ctrl-C ends both."
 	@trap 'kill $$portal $$app 2>/dev/null; wait' EXIT INT TERM; \
-	$(PY) -m sandbox --port 8600 & portal=$$!; \
+	$(PY) -m sandbox --port 8600 >/dev/null & portal=$$!; \
 	$(DEMO) $(PY) -m streamlit run app.py --server.port 8501 & app=$$!; \
 	wait $$app
 
