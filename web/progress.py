@@ -59,7 +59,7 @@ def progress(status: ScanStatus, most: int, now: float) -> Progress:
     """
     goal = min(status.expected, most) if status.expected is not None else most
     # The last twentieth is for the report, so that a full bar means that it is there.
-    share = 0.02 if not status.contacts else min(0.95, 0.95 * status.contacts / max(goal, 1))
+    share = min(0.95, max(0.02, 0.95 * status.contacts / max(goal, 1)))
     reading = bool(status.pages) and status.contacts >= goal
     return Progress(
         share=share,
