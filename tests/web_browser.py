@@ -103,7 +103,7 @@ class Browser:
         sent = self.cookies if cookies is None else cookies
         line = {"cookie": "; ".join(f"{name}={value}" for name, value in sent.items())} if sent else {}
         dashed = {name.replace("_", "-"): value for name, value in headers.items()}
-        raw = {name: value.encode() for name, value in (line | dashed).items()}
+        raw = [(name.encode(), value.encode()) for name, value in (line | dashed).items()]
         response = self.client.get(url, headers=raw)
         self.client.cookies.clear()
         answer = Answer(response.status_code, dict(response.headers), response.text, {})
