@@ -50,7 +50,7 @@ def unseal(keys: Mapping[str, bytes], audience: str, text: str, *, now: float) -
     key_set = KeySet([OctKey.import_key(key, {"kid": key_id}) for key_id, key in keys.items()])
     expected = jwt.JWTClaimsRegistry(
         now=math.floor(now),
-        aud={"essential": True, "value": audience},
+        aud={"essential": True},
         exp={"essential": True},
         jti={"essential": True},
     )

@@ -7,6 +7,7 @@ import itertools
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import requests
@@ -115,6 +116,16 @@ def test_proxies_of_the_environment_are_not_used(serve: Serve, monkeypatch: pyte
     monkeypatch.setenv("NO_PROXY", "")
     with limit(requests.Session()) as session:
         assert session.get(serve(reply(b"direct"))).content == b"direct"
+
+
+def test_passwords_of_the_environment_are_not_sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "netrc").write_text("machine api.hubapi.com login somebody password else")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    ask = requests.Request("GET", "https://api.hubapi.com", headers={"Authorization": "Bearer token"})
+    with requests.Session() as session:
+        assert session.prepare_request(ask).headers["Authorization"] != "Bearer token"
+    with limit(requests.Session()) as session:
+        assert session.prepare_request(ask).headers["Authorization"] == "Bearer token"
 
 
 @pytest.mark.parametrize(
