@@ -33,6 +33,7 @@ FIRES = [
     row("null_token", "n/a in a field", jobtitle="n/a"),
     row("null_token", "a lone dash", company="-"),
     row("null_token", "TBD in capitals", city="TBD"),
+    row("null_token", "a programmer's null for a name", lastname="null"),
     row("email_too_long", "255 characters", email="a" * 60 + "@" + "b." * 95 + "example.com"),
     row("email_too_long", "a novel in the field", email="a@b.co " * 200_000),
     row("email_syntax", "two addresses in one field", email="a@b.co, c@d.co"),

@@ -145,6 +145,11 @@ class Companies:
         """One spelling for all ways to write a company."""
         return col.per_distinct(self.real, core)
 
+    @cached_property
+    def key(self) -> Texts:
+        """Letters and digits of the company."""
+        return col.per_distinct(self.real, letters)
+
     @property
     def placeholder(self) -> pd.Series[bool]:
         """A filler in place of a company."""

@@ -17,12 +17,14 @@ from scoring.facts.columns import Columns, Flags, Texts
 from scoring.facts.mail_words import EXAMPLE_DOMAINS, RESERVED_SUFFIXES, ROLES, misspelt_domains
 
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-# Accepts only what RFC 5321 accepts; everything else goes to email-validator.
-_PLAIN = rf"^(?P<local>{_ATOM}(?:\.{_ATOM})*)@(?P<domain>(?:{_LABEL}\.)+[a-z]{{2,63}})$"
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+# Accepts only what RFC 5321 accepts in addresses so short that no part can be too long; everything else goes
+# to email-validator.
+_PLAIN = rf"^(?P<local>{_ATOM}(?:\.{_ATOM})*)@(?P<domain>(?:{_LABEL}\.)+[a-z][a-z]+)$"
 _LONGEST = 254
-_LONGEST_LOCAL = 64
-_GMAIL = ("gmail.com", "googlemail.com")
+_SHORT = 64
+_GMAIL = pa.array(["gmail.com", "googlemail.com"])
+_ROLES = pa.array(sorted(ROLES))
 
 
 @cache
@@ -34,7 +36,7 @@ def suffixes() -> PublicSuffixList:
 def is_valid(address: str) -> bool:
     """Whether email-validator accepts the address; no DNS is asked."""
     try:
-        validate_email(address, check_deliverability=False, test_environment=True)
+        validate_email(address, check_deliverability=False, test_environment=True, strict=True)
     except (EmailSyntaxError, ValueError):
         return False
     return True
@@ -97,10 +99,9 @@ class Emails:
 
     @cached_property
     def _valid(self) -> Flags:
-        plain = col.matches(self.value, _PLAIN)
-        local_fits = ~col.matches(self.value, rf"^[^@]{{{_LONGEST_LOCAL + 1},}}@")
+        plain = col.matches(self.value, _PLAIN) & col.flags(pc.less(pc.binary_length(self.value), _SHORT))
         others = col.keep(self._columns.values["email"], ~plain & ~self._too_long)
-        return (plain & local_fits & ~self._too_long) | col.flag_distinct(others, is_valid)
+        return plain | col.flag_distinct(others, is_valid)
 
     @cached_property
     def local(self) -> Texts:
@@ -141,8 +142,7 @@ class Emails:
         plain = pc.replace_substring_regex(self.local, r"^[^a-z]+|[+].*$", "")
         head = pc.replace_substring_regex(plain, r"[^a-z].*$", "")
         whole = pc.replace_substring_regex(plain, r"[^a-z]+", "")
-        roles = pa.array(sorted(ROLES))
-        return col.flags(pc.is_in(head, value_set=roles)) | col.flags(pc.is_in(whole, value_set=roles))
+        return col.flags(pc.is_in(head, value_set=_ROLES)) | col.flags(pc.is_in(whole, value_set=_ROLES))
 
     @cached_property
     def is_business(self) -> Flags:
@@ -153,9 +153,9 @@ class Emails:
     @cached_property
     def mailbox(self) -> Texts:
         """The mailbox behind the spelling: no +tag, no dots at gmail; null where several may read it."""
-        personal = col.keep(self.local, ~self.is_role & ~self.is_example)
+        personal = col.keep(self.local, ~self.is_role & ~self.is_example & ~self.is_disposable)
         untagged = pc.replace_substring_regex(personal, r"(.)\+.*$", r"\1")
-        gmail = col.flags(pc.is_in(self.domain, value_set=pa.array(_GMAIL)))
+        gmail = col.flags(pc.is_in(self.domain, value_set=_GMAIL))
         local = pc.if_else(pa.array(gmail), pc.replace_substring(untagged, ".", ""), untagged)
         domain = pc.if_else(pa.array(gmail), "gmail.com", self.domain)
         return pc.binary_join_element_wise(local, domain, "@")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scoring.facts import agreement
 from scoring.facts import columns as col
 from scoring.facts.columns import Columns, Flags, Texts
-from scoring.facts.companies import Companies, agree, core, is_family_domain
+from scoring.facts.companies import Companies, agree, is_family_domain
 from scoring.facts.dates import Dates
 from scoring.facts.emails import Emails
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, SAMPLE_CONTACTS
@@ -102,11 +102,9 @@ class Facts:
     def name_equals_company(self) -> pd.Series[bool]:
         """The company in a name field."""
         texts = (self._first_or_empty, self._last_or_empty, self.companies.real)
-        first, last = (col.per_distinct(name, core) for name in texts[:2])
-        same = col.flags(pc.equal(first, self.companies.core)) | col.flags(
-            pc.equal(last, self.companies.core)
-        )
-        return self._columns.series(col.flag_together(texts, agreement.name_is_company, where=same))
+        names, keys = (self.names.first_key, self.names.last_key), (self.companies.core, self.companies.key)
+        where = np.logical_or.reduce([col.flags(pc.equal(name, key)) for name in names for key in keys])
+        return self._columns.series(col.flag_together(texts, agreement.name_is_company, where=where))
 
     @property
     def name_differs_from_email(self) -> pd.Series[bool]:

@@ -132,6 +132,16 @@ class Names:
         return col.flag_distinct(self.first, function) | col.flag_distinct(self.last, function)
 
     @cached_property
+    def first_key(self) -> Texts:
+        """Letters and digits of the first name."""
+        return col.per_distinct(self.first, letters)
+
+    @cached_property
+    def last_key(self) -> Texts:
+        """Letters and digits of the last name."""
+        return col.per_distinct(self.last, letters)
+
+    @cached_property
     def is_filler(self) -> Flags:
         """Where one of the names is a filler."""
         return self._either(is_placeholder) | self.both_fillers
@@ -190,8 +200,7 @@ class Names:
     @property
     def same_twice(self) -> pd.Series[bool]:
         """The same text in both name fields."""
-        first, last = (col.per_distinct(name, letters) for name in (self.first, self.last))
-        same = col.flags(pc.equal(first, last))
+        same = col.flags(pc.equal(self.first_key, self.last_key))
         return self._columns.series(col.flag_together((self.first, self.last), is_same_twice, where=same))
 
     @cached_property

@@ -57,6 +57,11 @@ def is_placeholder(digits: str) -> bool:
 
 def read_phone(written: str, region: str) -> Phone:
     """Judge a number as dialled in ``region`` (ISO code, empty if unknown)."""
+    if _PLAIN.match(written):  # most numbers; the rest of this function is for the others
+        made_up = is_placeholder(written[1:])
+        return (
+            Phone(placeholder=True) if made_up else _plain_international(written) or _any_number(written, "")
+        )
     digits = "".join(re.findall(r"\d", _EXTENSION.sub("", written)))
     if is_placeholder(digits):
         return Phone(placeholder=True)

@@ -17,7 +17,7 @@ from scoring.facts.titles import LEVELS, department_contradicts, department_of, 
 # With or without scheme, country subdomain, language ending and query. /pub/ is the old form of /in/.
 _PROFILE = (
     r"^(?:https?://)?(?:[a-z]{1,3}\.|www\.)?linkedin\.com(?:/mwlite)?/(?:in|pub)/"
-    r"(?P<slug>[^/?#\s]{2,200})(?:[/?#]\S*)?$"
+    r"(?P<slug>[^/?#\s][^/?#\s]+)(?:[/?#]\S*)?$"
 )
 _TITLE_FILLERS = listed(
     """

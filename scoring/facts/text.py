@@ -11,6 +11,7 @@ _SPELLED_OUT = str.maketrans(
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'",
     }
 )  # fmt: skip
+_NOT_ALNUM = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,7 +31,7 @@ def fold(text: str) -> str:
 def letters(text: str) -> str:
     """Folded letters and digits only: ``U.S.A.`` → ``usa``."""
     folded = fold(text)
-    return folded if folded.isalnum() else "".join(char for char in folded if char.isalnum())
+    return folded if folded.isalnum() else _NOT_ALNUM.sub("", folded)
 
 
 def words(text: str) -> list[str]:
