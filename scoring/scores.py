@@ -34,8 +34,8 @@ class Scores:
 
     @property
     def contact(self) -> Floats:
-        """The contact scores, 0–100, rid of the last bits, so that parts of 90 make exactly 90."""
-        return np.asarray(np.round(100.0 - self.losses.sum(axis=0), 10))
+        """The contact scores, 0–100."""
+        return np.asarray(np.maximum(100.0 - self.losses.sum(axis=0), 0.0))
 
 
 class Verdicts:

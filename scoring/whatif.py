@@ -35,7 +35,10 @@ class WhatIf:
 
     @property
     def composite(self) -> float:
-        """The mean contact score as things stand, 0–100."""
+        """The mean contact score as things stand, 0–100.
+
+        Rid of its last bits: what the processor makes 94.39999999999999 would be shown as 94.3.
+        """
         return float(np.round(self._scores @ self._counts / self.contacts, 10))
 
     def affected(self, rule: Rule) -> int:

@@ -16,6 +16,9 @@ Pairs = list[tuple[str | None, str | None]]
 
 KEY = siphash_key(b"a fresh random key")
 FEW = st.one_of(st.none(), st.sampled_from(["a", "b", "c", "ä", "\0"]))
+PAIRS = st.lists(
+    st.tuples(st.sampled_from(["a", "b", None]), st.sampled_from(["A", "a", "ä", None])), max_size=25
+)
 CUT = st.integers(0, 12)
 
 
@@ -77,7 +80,7 @@ def test_where_one_form_is_used_nobody_is_flagged(pairs: Pairs) -> None:
     assert not any(minority(pairs))
 
 
-@given(st.lists(st.tuples(FEW, FEW)), CUT, st.randoms(use_true_random=False))
+@given(PAIRS, CUT, st.randoms(use_true_random=False))
 def test_forms_do_not_depend_on_pages_order_or_key(pairs: Pairs, cut: int, random: Random) -> None:
     order = list(range(len(pairs)))
     random.shuffle(order)
@@ -85,7 +88,7 @@ def test_forms_do_not_depend_on_pages_order_or_key(pairs: Pairs, cut: int, rando
     assert shuffled == [minority(pairs)[place] for place in order]
 
 
-@given(st.lists(st.tuples(FEW, FEW)))
+@given(PAIRS)
 def test_exactly_one_form_of_a_thing_stands_unflagged(pairs: Pairs) -> None:
     kept = [
         pair for pair, flagged in zip(pairs, minority(pairs), strict=True) if not flagged and None not in pair

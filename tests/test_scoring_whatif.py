@@ -1,0 +1,88 @@
+"""Issues and recommendations: every number is the difference between two reports."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from scoring.build import build_report
+from scoring.layout import FRESHNESS, STALE_RULE, age_codes
+from scoring.rule import Dimension
+from scoring.tally import Tally
+from tests.masks import (
+    HELPERS,
+    PORTALS,
+    VISIBLE,
+    composite,
+    fires,
+    mask,
+    repaired,
+    tally,
+)
+
+
+def test_an_issue_says_whom_it_affects_and_what_it_costs() -> None:
+    role, fine, silent = mask("email_role"), mask(), mask("missing_email")
+    issue = next(i for i in build_report(tally(role, fine, fine, silent)).issues if i.rule == "email_role")
+    assert (issue.affected, issue.applicable) == (1, 3)
+    assert issue.points_lost == pytest.approx(4.0)
+    assert issue.gain == pytest.approx(1.0)
+
+
+def test_issues_with_equal_gain_stand_in_the_order_of_their_ids() -> None:
+    report = build_report(tally(mask("missing_city"), mask("missing_createdate"), mask("missing_phone")))
+    assert [issue.rule for issue in report.issues] == ["missing_city", "missing_createdate", "missing_phone"]
+
+
+def test_a_helper_is_no_issue() -> None:
+    assert build_report(tally(mask(*HELPERS))).issues == ()
+
+
+def test_stale_contacts_are_an_issue_that_refreshing_solves() -> None:
+    report = build_report(tally(mask(months=30.0), mask(months=3.0)))
+    young = report.dimensions[Dimension.FRESHNESS].score
+    assert young is not None
+    assert [(issue.rule, issue.affected) for issue in report.issues] == [(STALE_RULE, 1)]
+    after = 100 - 0.15 * (100 - FRESHNESS[age_codes(np.array([3.0]))[0]]) / 2
+    assert report.recommendations[-1].composite_after == pytest.approx(after)
+
+
+def test_recommendations_take_account_of_what_is_done_before() -> None:
+    # both rules spoil accuracy: repairing the second is worth more once the first is gone
+    report = build_report(tally(mask("test_record", "name_placeholder")))
+    assert [step.rule for step in report.recommendations] == ["test_record", "name_placeholder"]
+    assert [step.composite_after for step in report.recommendations] == pytest.approx([90.0, 100.0])
+    gains = {issue.rule: issue.gain for issue in report.issues}
+    assert gains == {"test_record": pytest.approx(6.0), "name_placeholder": pytest.approx(4.0)}
+
+
+def test_a_step_that_gains_next_to_nothing_is_not_recommended() -> None:
+    # a stray space costs 0.8 points: 0.04 when one contact of twenty has it, 0.08 of ten
+    assert build_report(Tally({mask("stray_whitespace"): 1, mask(): 19}, ())).recommendations == ()
+    assert len(build_report(Tally({mask("stray_whitespace"): 1, mask(): 9}, ())).recommendations) == 1
+
+
+@given(PORTALS)
+@settings(max_examples=60, deadline=None)
+def test_the_gain_of_an_issue_is_the_difference_between_two_reports(portal: Tally) -> None:
+    report = build_report(portal)
+    for issue in report.issues:
+        won = composite(repaired(portal, issue.rule)) - report.composite
+        assert issue.gain == pytest.approx(won, abs=1e-8)
+        assert issue.gain == pytest.approx(issue.affected / report.contacts * issue.points_lost)
+        assert 0 < issue.affected <= issue.applicable <= report.contacts
+
+
+@given(PORTALS)
+@settings(max_examples=30, deadline=None)
+def test_each_recommendation_is_the_best_single_repair_of_what_the_earlier_ones_leave(portal: Tally) -> None:
+    report = build_report(portal)
+    assert len(report.recommendations) <= 10
+    before = report.composite
+    for step in report.recommendations:
+        after = {rule.id: composite(repaired(portal, rule.id)) for rule in VISIBLE if fires(rule, portal)}
+        assert step.composite_after == pytest.approx(after[step.rule], abs=1e-8)
+        assert step.composite_after == pytest.approx(max(after.values()), abs=1e-8)
+        assert step.composite_after >= before + 0.05 - 1e-8
+        portal, before = repaired(portal, step.rule), step.composite_after
