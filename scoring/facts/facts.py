@@ -80,7 +80,7 @@ class Facts:
     def email_role(self) -> pd.Series[bool]:
         """An address that names a function, and not the person."""
         named = (self.emails.local, self._first_or_empty, self._last_or_empty)
-        own_name = col.flag_together(named, _is_own_name, where=self.emails.is_role)
+        own_name = col.flag_together(named, _is_own_name, where=self.emails.is_role & ~self.names.is_email)
         return self._columns.series(self.emails.is_role & ~own_name & ~self._is_test)
 
     @property
