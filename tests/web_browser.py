@@ -26,6 +26,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # httpx2, which Starlette would rather have, is not among our packages
     from starlette.testclient import TestClient
 
+Client = TestClient
 SIGN_IN, TOKEN, HANDLE = "__Host-audit_signin", "__Host-audit_token", "__Host-audit_scan"
 SECRET = "client-secret-canary"
 ACCESS = "access-token-canary"

@@ -1,0 +1,149 @@
+"""Whatever a value holds, it reaches a page as text."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from jinja2 import UndefinedError
+
+from settings import ROOT
+from web.promises import STORED
+from web.templates import render
+
+EVIL = "\"' onload=alert(1) x='><script>alert(1)</script><img src=//evil.example>&lt;"
+TEMPLATES = sorted(file.name for file in (ROOT / "web" / "templates").glob("*.html"))
+HARMLESS = SimpleNamespace(composite=64.5, contacts=200, grades={EVIL: 200})
+
+VALUES: dict[str, dict[str, Any]] = {
+    "connect.html": {"brand": EVIL, "limit": 500, "properties": [EVIL, EVIL]},
+    "dimensions.html": {
+        "rows": [{"name": EVIL, "score": 50.0, "letter": EVIL, "width": 50, "cost": 2.0, "why": EVIL}],
+        "lost": 35.5,
+    },
+    "footer.html": {"contact": EVIL},
+    "grades.html": {"report": HARMLESS, "words": {EVIL: EVIL}},
+    "header.html": {"brand": EVIL, "scan_again": True},
+    "issues.html": {
+        "rows": [
+            {"finding": EVIL, "affected": EVIL, "share": EVIL, "dimension": EVIL, "why": EVIL, "gain": 2.0}
+        ],
+        "hidden": EVIL,
+    },
+    "kept.html": {"brand": EVIL},
+    "message.html": {
+        "problem": EVIL,
+        "level": 1,
+        "message": SimpleNamespace(title=EVIL, body=EVIL, action=EVIL, href=EVIL),
+    },
+    "recommendations.html": {
+        "rows": [
+            {"finding": EVIL, "affected": EVIL, "fix": EVIL, "remedy": EVIL, "after": 70.0, "grade": EVIL}
+            | {"gain": 2.0}
+        ]
+    },
+    "scan.html": {"now": EVIL, "steps": [(EVIL, EVIL)]},
+    "security.html": {
+        "brand": EVIL,
+        "contact": EVIL,
+        "https": True,
+        "limit": 500,
+        "properties": {EVIL: EVIL},
+        "stored": [(EVIL, EVIL, EVIL)],
+    },
+    "share.html": {"brand": EVIL, "expires_at": EVIL},
+    "summary.html": {
+        "report": HARMLESS,
+        "portal": EVIL,
+        "scanned_at": EVIL,
+        "verdict": EVIL,
+        "campaigns": EVIL,
+        "pills": [EVIL],
+        "cautions": [EVIL],
+    },
+    "unlock.html": {"issues": EVIL},
+}
+
+
+class Page(HTMLParser):
+    """The tags of a page, the names of their attributes, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes |= {name for name, _ in attrs}
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_the_table_above_covers_every_template() -> None:
+    assert sorted(VALUES) == TEMPLATES
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_value_makes_no_tag_and_no_attribute(template: str) -> None:
+    harmless = _replaced(VALUES[template], EVIL, "harmless")
+    evil, plain = Page(render(template, **VALUES[template])), Page(render(template, **harmless))
+    assert evil.tags == plain.tags
+    assert evil.attributes == plain.attributes
+    assert evil.text == plain.text.replace("harmless", EVIL)
+
+
+def _replaced(value: Any, old: str, new: str) -> Any:
+    """The same values with one text instead of another, however deep."""
+    match value:
+        case str():
+            return value.replace(old, new)
+        case dict():
+            return {_replaced(key, old, new): _replaced(inner, old, new) for key, inner in value.items()}
+        case list() | tuple():
+            return [_replaced(inner, old, new) for inner in value]
+        case SimpleNamespace():
+            return SimpleNamespace(**_replaced(vars(value), old, new))
+    return value
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_no_template_runs_a_script_or_calls_a_third_party(template: str) -> None:
+    source = (ROOT / "web" / "templates" / template).read_text()
+    assert not re.search(r"<script|<iframe|<form|\son\w+=|javascript:|\|\s*safe|autoescape", source)
+    assert not re.search(r"""(?:src|srcset|href|action)=["']?\s*(?:https?:)?//""", source)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_value_that_was_forgotten_is_an_error_and_not_a_gap(template: str) -> None:
+    for name in VALUES[template]:
+        with pytest.raises((UndefinedError, TypeError)):
+            render(template, **{other: value for other, value in VALUES[template].items() if other != name})
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_picture_of_a_template_is_there(template: str) -> None:
+    source = (ROOT / "web" / "templates" / template).read_text()
+    names = re.findall(r"""(?:src|srcset)=["']app/static/([^"' ]+)""", source)
+    assert all((ROOT / "web" / "static" / name).is_file() for name in names)
+
+
+def test_the_security_page_tells_every_row_of_the_stored_table() -> None:
+    text = Page(render("security.html", **VALUES["security.html"] | {"stored": STORED})).text
+    assert all(cell in text for row in STORED for cell in row)
+
+
+def test_the_security_page_says_truly_whether_there_is_tls() -> None:
+    assert "uses TLS." in render("security.html", **VALUES["security.html"])
+    assert "without TLS" in render("security.html", **VALUES["security.html"] | {"https": False})
+
+
+def test_an_empty_contact_shows_no_link() -> None:
+    assert "mailto" not in render("footer.html", contact="")
+    assert "mailto" not in render("security.html", **VALUES["security.html"] | {"contact": ""})
