@@ -35,6 +35,9 @@ lock: $(VENV)/dev
 	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.txt
 	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements.txt pyproject.toml --group dev -o requirements-dev.txt
 
+data: $(VENV)/dev
+	$(PY) -m scoring.data.make
+
 $(VENV)/run: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
