@@ -51,13 +51,13 @@ def app(tmp_path_factory: pytest.TempPathFactory, sandbox_url: str) -> Iterator[
     app.stop()
 
 
-@pytest.fixture
-def own_app(tmp_path: Path, sandbox_url: str) -> Iterator[Callable[..., App]]:
-    """Starts an app for one test alone, which may do to it what it likes."""
+@pytest.fixture(scope="module")
+def own_app(tmp_path_factory: pytest.TempPathFactory, sandbox_url: str) -> Iterator[Callable[..., App]]:
+    """Starts an app for one file of tests alone, which may do to it what they like."""
     apps: list[App] = []
 
     def start(**settings: str) -> App:
-        apps.append(new_app(tmp_path, sandbox_url, **settings))
+        apps.append(new_app(tmp_path_factory.mktemp("own"), sandbox_url, **settings))
         return apps[-1].start()
 
     yield start
@@ -102,7 +102,13 @@ def shot() -> Callable[[Page, str], None]:
     folder = os.environ.get("SCREENSHOTS")
 
     def take(page: Page, name: str) -> None:
-        if folder:
-            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        if not folder:
+            return
+        size = page.viewport_size or {"width": 1280, "height": 720}
+        # Streamlit scrolls inside the page, so "full page" would end at the window's edge.
+        height = page.locator("section.stMain").evaluate("main => main.scrollHeight")
+        page.set_viewport_size({"width": size["width"], "height": height})
+        page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled")
+        page.set_viewport_size(size)
 
     return take

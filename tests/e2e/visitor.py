@@ -10,11 +10,13 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, e
 
 from tests.e2e.server import App
 
-SLOW = 30_000
+SLOW = 60_000
 """Milliseconds that a whole scan may take on a busy machine."""
 _ADDRESSES = itertools.count(1)
 # On deep links Streamlit looks for its own addresses below the page first.
 _STREAMLITS_OWN = ("/_stcore/health", "/_stcore/host-config")
+
+expect.set_options(timeout=20_000)
 
 
 def new_address() -> str:

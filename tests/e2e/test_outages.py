@@ -1,0 +1,118 @@
+"""What visitors read while something that the app needs is away, and that it comes back by itself."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable
+
+import psutil
+import pytest
+from playwright.sync_api import expect
+from sqlalchemy import make_url
+
+from tests.databases import PostgresServer
+from tests.e2e.conftest import NewVisitor
+from tests.e2e.scans import begin, report_of, watch
+from tests.e2e.server import App
+from tests.scans import until
+
+
+@pytest.fixture(scope="module")
+def mortal(own_app: Callable[..., App]) -> App:
+    """A server that the tests stop, kill and start again."""
+    return own_app()
+
+
+def test_a_link_opened_as_the_first_request_after_a_restart_is_the_report(
+    mortal: App, new_visitor: NewVisitor
+) -> None:
+    report_id = report_of(mortal, "seven")
+    begin(mortal, "fault-hang")
+    mortal.stop()
+    assert mortal.rows("SELECT problem FROM scans WHERE state = 'failed'") == [("worker_died",)]
+    mortal.start()
+
+    reader = new_visitor(mortal)
+    reader.open(f"/report?id={report_id}")
+    expect(reader.see_report()).to_contain_text("7 contacts, all of them")
+    expect(reader.page).to_have_title("Report · Database Health Audit")
+    expect(reader.page.get_by_test_id("stSidebar")).to_have_count(0)
+
+
+def test_a_server_that_died_in_mid_scan_says_so_when_it_is_back(mortal: App, new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(mortal)
+    visitor.outage = True
+    watch(visitor, begin(mortal, "fault-hang")).see_progress()
+    children = mortal.processes()
+    mortal.die()
+    until(lambda: not any(map(alive, children)))
+    mortal.start()
+    # What half a minute of silence would do.
+    mortal.rows("UPDATE scans SET updated_at = ? WHERE state = 'running'", time.time() - 31)
+    visitor.open("/scan")
+    visitor.read("Something went wrong", "Try Again")
+
+
+def test_nobody_is_sent_to_hubspot_while_nothing_can_be_scored(mortal: App, new_visitor: NewVisitor) -> None:
+    mortal.stop()
+    mortal.start()
+    [nursery] = mortal.processes()
+    nursery.send_signal(signal.SIGSTOP)
+    visitor = new_visitor(mortal)
+    visitor.open("/oauth/start")
+    visitor.read("Scoring service is unreachable", "Try Again")
+    nursery.send_signal(signal.SIGCONT)
+    visitor.go_to_hubspot()
+
+
+def test_without_hubspots_settings_the_app_opens_and_says_what_is_missing(
+    own_app: Callable[..., App], new_visitor: NewVisitor
+) -> None:
+    visitor = new_visitor(own_app(HUBSPOT_CLIENT_ID="", HUBSPOT_CLIENT_SECRET=""))
+    visitor.open("/")
+    expect(visitor.read("HubSpot is not configured")).to_contain_text("make demo")
+    visitor.page.get_by_role("link", name="Connect Your HubSpot").click()
+    visitor.read("HubSpot is not configured")
+
+
+def test_a_database_that_goes_away_is_named_and_taken_up_again(
+    own_app: Callable[..., App], new_visitor: NewVisitor, postgres_server: PostgresServer
+) -> None:
+    url = postgres_server.create()
+    visitor = new_visitor(own_app(DATABASE_URL=url))
+    report_id = visitor.report_of("seven")
+    database = make_url(url).database
+    postgres_server.run(f"ALTER DATABASE {database} ALLOW_CONNECTIONS false")
+    postgres_server.run(
+        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
+    )
+
+    for path in (f"/report?id={report_id}", "/scan", "/oauth/start"):
+        visitor.open(path)
+        visitor.read("Database is not configured", "Try Again")
+
+    postgres_server.run(f"ALTER DATABASE {database} ALLOW_CONNECTIONS true")
+    visitor.open(f"/report?id={report_id}")
+    visitor.see_report()
+
+
+def test_the_same_portal_gets_the_same_report_from_both_databases(
+    app: App, own_app: Callable[..., App], new_visitor: NewVisitor, postgres_server: PostgresServer
+) -> None:
+    visitors = [new_visitor(app), new_visitor(own_app(DATABASE_URL=postgres_server.create()))]
+    seen = []
+    for visitor in visitors:
+        visitor.report_of("messy")
+        visitor.fill_in().click()
+        expect(visitor.page.get_by_test_id("recommendations")).to_be_visible()
+        parts = ("grades", "dimensions", "issues", "recommendations")
+        seen.append([visitor.page.get_by_test_id(part).inner_text() for part in parts])
+    assert seen[0] == seen[1]
+
+
+def alive(process: psutil.Process) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

@@ -1,0 +1,122 @@
+"""The way to HubSpot and back, with everything that can come between."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import NewVisitor
+from tests.e2e.visitor import Visitor, new_address
+
+CONNECT = "Connect Your HubSpot"
+
+
+def test_declining_on_hubspots_page_leads_back_with_a_way_on(visitor: Visitor) -> None:
+    visitor.open("/").get_by_role("link", name=CONNECT).click()
+    visitor.page.get_by_role("button", name="Cancel").click()
+    visitor.read("You did not connect HubSpot", CONNECT)
+
+
+def test_back_from_hubspots_page_is_the_start_page_and_works_again(visitor: Visitor) -> None:
+    visitor.open("/").get_by_role("link", name=CONNECT).click()
+    expect(visitor.page.get_by_role("button", name="Connect app")).to_be_visible()
+    visitor.page.go_back()
+    visitor.page.get_by_role("link", name=CONNECT).click()
+    expect(visitor.page.get_by_role("button", name="Connect app")).to_be_visible()
+
+
+def test_cookies_blocked_on_the_way_back_are_named(visitor: Visitor) -> None:
+    hubspot = visitor.go_to_hubspot()
+    visitor.context.clear_cookies()
+    visitor.page.goto(f"{hubspot}&portal=seven&decision=allow")
+    visitor.read("Your browser did not send our cookie back", CONNECT)
+
+
+def test_a_sign_in_that_another_browser_began_is_refused(new_visitor: NewVisitor) -> None:
+    stranger, victim = new_visitor(), new_visitor()
+    hubspot = stranger.go_to_hubspot()
+    victim.go_to_hubspot()
+    victim.page.goto(f"{hubspot}&portal=seven&decision=allow")
+    victim.read("This sign-in was not started here", CONNECT)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        pytest.param("code=x&state=garbage", id="a state that is not ours"),
+        pytest.param("code=x&state=" + "A" * 3_000, id="a state that is far too long"),
+    ],
+)
+def test_a_state_that_does_not_open_counts_as_expired(visitor: Visitor, query: str) -> None:
+    visitor.go_to_hubspot()
+    visitor.open(f"/oauth/callback?{query}")
+    visitor.read("The sign-in has expired", CONNECT)
+
+
+def test_an_answer_without_a_state_is_refused(visitor: Visitor) -> None:
+    visitor.go_to_hubspot()
+    visitor.open("/oauth/callback?code=x")
+    visitor.read("This sign-in was not started here", CONNECT)
+
+
+def test_the_address_of_a_finished_sign_in_cannot_be_opened_again(visitor: Visitor) -> None:
+    hubspot = visitor.go_to_hubspot()
+    kept = visitor.context.cookies()
+    answered: list[str] = []
+    visitor.page.on(
+        "request", lambda request: answered.append(request.url) if "code=" in request.url else None
+    )
+    visitor.page.goto(f"{hubspot}&portal=seven&decision=allow")
+    visitor.see_report()
+    callback = next(url for url in answered if "/oauth/callback" in url)
+    visitor.context.add_cookies(kept)  # type: ignore[arg-type]  # a cookie read is a cookie that can be set
+    visitor.page.goto(callback)
+    visitor.read("The sign-in has expired", CONNECT)
+
+
+def test_a_kept_token_cookie_starts_no_second_scan(visitor: Visitor) -> None:
+    tokens: list[str] = []
+    visitor.page.on(
+        "response", lambda response: tokens.extend(re.findall(r"audit_token=([^;]{9,})", _set(response)))
+    )
+    visitor.report_of("seven")
+    report_id, scans = visitor.report_id, visitor.app.rows("SELECT count(*) FROM scans")
+    visitor.context.add_cookies([{"name": "audit_token", "value": tokens[0], "url": visitor.app.url}])
+    visitor.open("/scan")
+    visitor.see_report()
+    assert visitor.report_id == report_id
+    assert visitor.app.rows("SELECT count(*) FROM scans") == scans
+    assert visitor.cookies() == {"audit_scan"}
+
+
+def test_a_second_scan_within_a_minute_is_told_how_long_to_wait(new_visitor: NewVisitor) -> None:
+    headers = {"X-Forwarded-For": new_address()}
+    first, again = (new_visitor(None, extra_http_headers=headers) for _ in range(2))
+    started = time.monotonic()
+    first.report_of("seven")
+
+    again.open("/oauth/start")
+    message = again.read("One scan per minute", "Try Again")
+    said = re.search(r"It will work again in (\d+) s\.", message.inner_text())
+    assert said
+    assert 60 - (time.monotonic() - started) - 1 <= int(said[1]) <= 60
+
+    neighbour = new_visitor()
+    neighbour.go_to_hubspot()
+
+
+def test_the_limit_is_also_kept_when_two_sign_ins_were_begun_before_it(new_visitor: NewVisitor) -> None:
+    headers = {"X-Forwarded-For": new_address()}
+    first, second = (new_visitor(None, extra_http_headers=headers) for _ in range(2))
+    hubspot = [visitor.go_to_hubspot() for visitor in (first, second)]
+    first.page.goto(f"{hubspot[0]}&portal=seven&decision=allow")
+    first.see_report()
+    second.page.goto(f"{hubspot[1]}&portal=seven&decision=allow")
+    second.read("One scan per minute", "Try Again")
+
+
+def _set(response: object) -> str:
+    return str(response.header_value("set-cookie") or "")  # type: ignore[attr-defined]
