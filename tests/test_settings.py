@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -235,3 +238,32 @@ def test_the_example_file_names_every_setting_with_its_default(monkeypatch: pyte
     assert [name.lower() for name, _ in lines] == list(Settings.model_fields)
     written = load_settings({"_env_file": ROOT / ".env.example"})
     assert written == load_settings({"_env_file": None})
+
+
+@pytest.mark.parametrize(
+    ("environment", "line"),
+    [
+        pytest.param(
+            {"DATABASE_URL": "postgresql://u:p@ss:hunter2@db/audit"},
+            "Refused to start. DATABASE_URL is not a database URL",
+            id="a password that was not escaped, half of which looks like a port",
+        ),
+        pytest.param(
+            {"DATABASE_URL": "mysql://db/audit"},
+            "Refused to start. DATABASE_URL must begin with sqlite:/// or postgresql://",
+            id="another kind of database",
+        ),
+        pytest.param(
+            {"PUBLIC_URL": "http://audit.example.com"},
+            "Refused to start. PUBLIC_URL must start with https:// outside localhost",
+            id="no TLS",
+        ),
+    ],
+)
+def test_the_server_refuses_to_start_with_one_line(environment: dict[str, str], line: str) -> None:
+    given = {"PATH": os.environ["PATH"], "PYTHONWARNINGS": "ignore"} | PRODUCTION | environment
+    done = subprocess.run(
+        [sys.executable, "-c", "import app"], cwd=ROOT, env=given, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [line]

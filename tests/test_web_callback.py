@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from urllib.parse import urlencode
 
@@ -145,6 +146,18 @@ class TestBinding:
         forged = {"nonce": "another", "verifier": ours["verifier"]}
         browser.cookies[SIGN_IN] = seal(keys, "signin", ours["jti"], forged, now=NOW, lifetime=600)
         answer = browser.back(state)
+        assert answer.problem == "foreign"
+        assert nothing_happened(site, answer, browser)
+
+    def test_a_state_of_the_same_browser_but_another_sign_in_is_refused(self, site: Site) -> None:
+        browser = site.browser()
+        browser.at_hubspot()
+        nonce = unseal(
+            site.service.settings.keys.derive("signin"), "signin", browser.cookies[SIGN_IN], now=NOW
+        )["nonce"]
+        claims = {"nonce_sha256": hashlib.sha256(nonce.encode()).hexdigest()}
+        keys = site.service.settings.keys.derive("state")
+        answer = browser.back(seal(keys, "state", "another", claims, now=NOW, lifetime=600))
         assert answer.problem == "foreign"
         assert nothing_happened(site, answer, browser)
 
