@@ -86,8 +86,7 @@ def unlock(stored: StoredReport) -> None:
     """The lead form. The database keeps one lead a report, however often the button is pressed."""
     brand = here.settings.brand_name
     with st.container(key="card-unlock"):
-        found = len(stored.report.issues)
-        st.html(render("unlock.html", issues="the one issue" if found == 1 else f"all {found} issues"))
+        st.html(render("unlock.html", found=len(stored.report.issues)))
         with st.form("unlock", border=False):
             left, right = st.columns(2)
             first_name = left.text_input("First name", max_chars=100, autocomplete="given-name")

@@ -39,8 +39,13 @@ def show(problem: Problem, href: str | None = None) -> None:
 
 def cancel() -> None:
     """End the scan because the visitor wants it."""
-    with here.database.begin() as session:
-        cancel_scan(session, handle, here.clock())
+    try:
+        with here.database.begin() as session:
+            cancel_scan(session, handle, here.clock())
+    except DatabaseError:
+        st.error("The scan could not be cancelled just now. Please press Cancel again.")
+    else:
+        st.rerun()
 
 
 @st.fragment(run_every=1.0)
@@ -72,5 +77,6 @@ else:
     with st.container(key="card-scan"):
         st.html("<h1>Scanning your contacts</h1>")
         watch()
-        st.button("Cancel", on_click=cancel)
+        if st.button("Cancel"):
+            cancel()
         st.caption("You can close this tab and come back: the scan belongs to this browser.")

@@ -230,6 +230,19 @@ def test_whatever_is_not_one_code_is_a_denial(
     assert nothing_happened(site, answer, browser)
 
 
+def test_a_refusal_that_comes_back_without_its_state_is_still_a_denial(site: Site) -> None:
+    browser = site.browser()
+    browser.at_hubspot()
+    assert browser.get("/oauth/callback?error=access_denied").location == "/?problem=denied"
+
+
+def test_a_strangers_link_does_not_end_a_sign_in_that_is_under_way(site: Site) -> None:
+    browser = site.browser()
+    state = browser.at_hubspot()
+    assert browser.get("/oauth/callback?code=c&state=theirs").problem == "expired"
+    assert browser.back(state).location == "/scan"
+
+
 class TestMinute:
     def test_the_callback_takes_it_even_if_several_were_on_their_way(self, site: Site) -> None:
         first, second = site.browser(), site.browser()

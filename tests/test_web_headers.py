@@ -11,9 +11,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
+from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
-from tests.web_browser import Client
 from web.headers import SecurityHeaders, content_security_policy
 from web.shell import shell_html
 from web.visits import TITLES
@@ -37,14 +37,14 @@ def own(_: object) -> PlainTextResponse:
 
 
 @pytest.fixture(params=[SITE, LOCAL], ids=["over TLS", "on localhost"])
-def client(request: pytest.FixtureRequest) -> Client:
+def client(request: pytest.FixtureRequest) -> TestClient:
     routes = [Route("/own", own), WebSocketRoute("/socket", socket)]
     middleware = [Middleware(SecurityHeaders, public_url=request.param)]
-    return Client(Starlette(routes=routes, middleware=middleware), base_url=request.param)
+    return TestClient(Starlette(routes=routes, middleware=middleware), base_url=request.param)
 
 
 @pytest.mark.parametrize("path", ["/own", "/nothing"])
-def test_every_answer_has_them(client: Client, path: str) -> None:
+def test_every_answer_has_them(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["content-security-policy"] == content_security_policy(str(client.base_url).rstrip("/"))
     assert headers["x-content-type-options"] == "nosniff"
@@ -53,13 +53,13 @@ def test_every_answer_has_them(client: Client, path: str) -> None:
     assert ("strict-transport-security" in headers) is (client.base_url.scheme == "https")
 
 
-def test_ours_replace_those_of_a_route_and_leave_the_rest(client: Client) -> None:
+def test_ours_replace_those_of_a_route_and_leave_the_rest(client: TestClient) -> None:
     headers = client.get("/own").headers
     assert headers.get_list("referrer-policy") == ["no-referrer"]
     assert headers["cache-control"] == "no-store"
 
 
-def test_web_sockets_pass_through(client: Client) -> None:
+def test_web_sockets_pass_through(client: TestClient) -> None:
     with client.websocket_connect("/socket") as connection:
         assert connection.receive_text() == "hello"
 

@@ -64,7 +64,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "pills": [EVIL],
         "cautions": [EVIL],
     },
-    "unlock.html": {"issues": EVIL},
+    "unlock.html": {"found": EVIL},
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.cookies import Morsel, SimpleCookie
@@ -13,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from sqlalchemy import text
 from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from scan.jobs import ExchangeJob, ScanJob
 from seal import seal
@@ -22,11 +22,6 @@ from storage.scans import ScanProblem
 from web.service import Service, install
 from web.visits import ROUTES
 
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # httpx2, which Starlette would rather have, is not among our packages
-    from starlette.testclient import TestClient
-
-Client = TestClient
 SIGN_IN, TOKEN, HANDLE = "__Host-audit_signin", "__Host-audit_token", "__Host-audit_scan"
 SECRET = "client-secret-canary"
 ACCESS = "access-token-canary"

@@ -85,17 +85,22 @@ def callback(request: Request) -> RedirectResponse:
     """`GET /oauth/callback`: turn HubSpot's code into a sealed token and go on to the scan."""
     here = service()
     try:
-        answer = _to_scan(request, here)
+        sign_in = _prove(request, here)
+    except StoppedError as stop:
+        # Whether HubSpot returns the state with a refusal is not documented, and there is nothing to protect.
+        return _explain(StoppedError(Problem.DENIED) if "error" in request.query_params else stop)
+    try:
+        answer = _to_scan(request, here, sign_in)
     except StoppedError as stop:
         answer = _explain(stop)
     except DatabaseError:
         answer = _explain(StoppedError(Problem.DATABASE))
+    # Only now: a stranger's link to this address must not end a sign-in that is under way.
     here.cookies.clear(answer, here.cookies.sign_in)
     return answer
 
 
-def _to_scan(request: Request, here: Service) -> RedirectResponse:
-    sign_in = _prove(request, here)
+def _to_scan(request: Request, here: Service, sign_in: SignIn) -> RedirectResponse:
     with here.database.begin() as session:
         # Used up before anything else happens, so that no answer of HubSpot is ever handled twice.
         fresh = states.consume(session, sign_in.jti, here.clock() + SIGN_IN_SECONDS)
