@@ -79,4 +79,6 @@ else:
         watch()
         if st.button("Cancel"):
             cancel()
-        st.caption("You can close this tab and come back: the scan belongs to this browser.")
+        st.html(
+            '<p class="soft small">You can close this tab and come back: the scan belongs to this browser.</p>'
+        )

@@ -26,7 +26,7 @@ _ROOT = Path(__file__).parent.parent
 _LONGEST_MESSAGE = 32 * 1024 * 1024
 _PROBE_SECONDS = 20.0  # a cold start on a busy machine takes several
 _PROBE_KEPT = 5.0
-_KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "TZ")
+_KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "TZ", "TMPDIR")
 # Arithmetic is small here; pools of threads would only make forking slower and less safe.
 _ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 

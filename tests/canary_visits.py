@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -145,21 +145,25 @@ def scan_badly(visitor: Visitor, product: Product) -> None:
     _over(visitor, product)
 
 
-def scan_and_kill(visitor: Visitor, product: Product, inspect: Callable[[Iterable[bytes]], T]) -> T | None:
+def scan_and_kill(
+    visitor: Visitor, product: Product, inspect: Callable[[Iterable[bytes]], T]
+) -> dict[str, T]:
     """The worker is killed with a page of contacts in its hands.
 
     Returns:
-        What the inspection of its memory says, `None` if the system does not let us look there.
+        What an inspection of the memory of server and worker says just before; nothing of a process whose
+        memory the system does not let us read.
     """
     worker = _hanging(visitor, product)
-    try:
-        held = inspect(memory(worker.pid))
-    except OSError:
-        held = None
+    places = product.places() | {"worker": partial(memory, worker.pid)}
+    said = {}
+    for place in ("server", "worker"):
+        with suppress(KeyError, OSError):
+            said[place] = inspect(places[place]())
     worker.kill()
     visitor.read("Something went wrong", "Try Again")
     _over(visitor, product)
-    return held
+    return said
 
 
 def scan_and_cancel(visitor: Visitor, product: Product) -> None:

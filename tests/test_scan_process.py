@@ -53,7 +53,7 @@ def test_a_nursery_that_was_killed_is_replaced(nursery: Nursery) -> None:
     assert nursery.available()
     first = nurseries()[0]
     first.kill()
-    until(lambda: gone(first))
+    first.wait(20)
     with nursery.start(ANSWER) as worker:
         assert worker.last(20) == {"done": {}}
 
@@ -76,7 +76,7 @@ def test_that_workers_can_be_had_is_asked_again_after_five_seconds() -> None:
         assert nursery.available()
         assert nurseries()[0] == process
         process.kill()
-        until(lambda: gone(process))
+        process.wait(20)
         now[0] = 5.1
         assert nursery.available()
         assert nurseries()[0] != process

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -11,18 +10,9 @@ from typing import Any, Protocol
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.e2e.chromium import launch
 from tests.e2e.server import App, new_app
 from tests.e2e.visitor import Visitor, new_address
-
-_FLAGS = [
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--no-first-run",
-    "--disable-component-update",
-    "--disable-sync",
-]
-_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,12 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
-    found = next(filter(None, map(shutil.which, _BROWSERS)), _MAC)
-    flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else _FLAGS
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=flags)
+    with sync_playwright() as playwright, launch(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +92,7 @@ def shot() -> Callable[[Page, str], None]:
             return
         size = page.viewport_size or {"width": 1280, "height": 720}
         # Streamlit scrolls inside the page, so "full page" would end at the window's edge.
-        height = page.locator("section.stMain").evaluate("main => main.scrollHeight")
+        height = page.locator(".stMain").evaluate("main => main.scrollHeight")
         page.set_viewport_size({"width": size["width"], "height": height})
         page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled")
         page.set_viewport_size(size)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import signal
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import psutil
 import pytest
@@ -16,6 +16,7 @@ from tests.e2e.conftest import NewVisitor
 from tests.e2e.scans import begin, report_of, watch
 from tests.e2e.server import App
 from tests.scans import until
+from tests.servers import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -56,13 +57,15 @@ def test_a_server_that_died_in_mid_scan_says_so_when_it_is_back(mortal: App, new
 
 def test_nobody_is_sent_to_hubspot_while_nothing_can_be_scored(mortal: App, new_visitor: NewVisitor) -> None:
     mortal.stop()
+    nursery = break_nursery(mortal.folder / "tree" / "scan")
     mortal.start()
-    [nursery] = mortal.processes()
-    nursery.send_signal(signal.SIGSTOP)
     visitor = new_visitor(mortal)
     visitor.open("/oauth/start")
     visitor.read("Scoring service is unreachable", "Try Again")
-    nursery.send_signal(signal.SIGCONT)
+    assert "cannot start today" in mortal.output
+
+    nursery.unlink()
+    nursery.symlink_to(ROOT / "scan" / "nursery.py")
     visitor.go_to_hubspot()
 
 
@@ -109,6 +112,18 @@ def test_the_same_portal_gets_the_same_report_from_both_databases(
         parts = ("grades", "dimensions", "issues", "recommendations")
         seen.append([visitor.page.get_by_test_id(part).inner_text() for part in parts])
     assert seen[0] == seen[1]
+
+
+def break_nursery(scan: Path) -> Path:
+    """Keep workers from starting; returns the file that does it."""
+    scan.unlink()
+    scan.mkdir()
+    for path in (ROOT / "scan").glob("*.py"):
+        (scan / path.name).symlink_to(path)
+    nursery = scan / "nursery.py"
+    nursery.unlink()
+    nursery.write_text("raise SystemExit('cannot start today')")
+    return nursery
 
 
 def alive(process: psutil.Process) -> bool:

@@ -21,8 +21,8 @@ def locked(app: App) -> str:
     [
         pytest.param("ada@gmail.com", "this is a private mailbox", id="a free mailbox"),
         pytest.param("ada@mailinator.com", "this is a throw-away mailbox", id="a throw-away mailbox"),
-        pytest.param("ada@lovelace", "does not look like an email address", id="no top-level domain"),
-        pytest.param("ada", "does not look like an email address", id="no @"),
+        pytest.param("ada@lovelace", "Enter a valid email address.", id="no top-level domain"),
+        pytest.param("ada", "Enter a valid email address.", id="no @"),
         pytest.param("", "Work email: please fill it in.", id="nothing"),
     ],
 )

@@ -1,0 +1,140 @@
+"""Everybody can use every page: by keyboard, with a screen reader, in the dark, on a small phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewVisitor
+from tests.e2e.scans import begin, report_of
+from tests.e2e.server import App
+from tests.e2e.visitor import Visitor
+
+PAGES = ["connect", "message", "scan", "no-scan", "report-locked", "report-unlocked", "security"]
+NARROW = [320, 375]
+
+
+@pytest.fixture(scope="module")
+def scan(app: App) -> str:
+    """The cookie of a scan that goes on for as long as these tests."""
+    return begin(app, "fault-hang")
+
+
+@pytest.fixture(scope="module")
+def locked(app: App) -> str:
+    """The id of a report that nobody unlocks."""
+    return report_of(app, "messy")
+
+
+@pytest.fixture(scope="module")
+def unlocked(app: App, locked: str) -> str:
+    """The id of a report that somebody has unlocked."""
+    report_id = report_of(app, "messy")
+    # Any lead unlocks, also one that nobody can read.
+    app.rows("INSERT INTO leads VALUES (?, x'00', x'00', x'00', x'00', 0, x'00', 0, 9999999999)", report_id)
+    return report_id
+
+
+@pytest.fixture
+def open_page(request: pytest.FixtureRequest) -> Callable[[Visitor, str], Page]:
+    """Opens a page of `PAGES` and waits until all of it is there."""
+
+    def open_page(visitor: Visitor, name: str) -> Page:
+        path = f"/{name}"
+        if name.startswith("report-"):
+            path = f"/report?id={request.getfixturevalue(name.removeprefix('report-'))}"
+        elif name == "scan":
+            handle = request.getfixturevalue("scan")
+            visitor.context.add_cookies([{"name": "audit_scan", "value": handle, "url": visitor.app.url}])
+        page = visitor.open({"connect": "/", "message": "/?problem=wait", "no-scan": "/scan"}.get(name, path))
+        expect(page.locator("footer.foot")).to_be_visible()
+        if name.startswith("report-"):
+            expect(page.get_by_role("figure")).to_have_count(2)
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(
+    new_visitor: NewVisitor,
+    open_page: Callable[[Visitor, str], Page],
+    shot: Callable[[Page, str], None],
+    name: str,
+    scheme: str,
+) -> None:
+    page = open_page(new_visitor(None, color_scheme=scheme), name)
+    shot(page, f"{name}-{scheme}")
+    found = [
+        (violation["id"], node["target"], node["failureSummary"])
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in {"serious", "critical"}
+        for node in violation["nodes"]
+    ]
+    assert not found, "\n\n".join(map(str, found))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways_on_a_phone(
+    new_visitor: NewVisitor,
+    open_page: Callable[[Visitor, str], Page],
+    shot: Callable[[Page, str], None],
+    name: str,
+) -> None:
+    page = open_page(new_visitor(None, viewport={"width": 375, "height": 667}), name)
+    shot(page, f"{name}-375")
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": 667})
+        wide = page.evaluate(
+            """() => [document.documentElement, ...document.querySelectorAll(".stMain, .stMain *")]
+                .filter(element => element.scrollWidth > element.clientWidth + 1
+                    && ["auto", "scroll"].includes(getComputedStyle(element).overflowX))
+                .map(element => element.outerHTML.slice(0, 200))"""
+        )
+        assert not wide, f"{width} px: {wide}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_link_to_hubspot_needs_no_scrolling_on_a_phone(new_visitor: NewVisitor) -> None:
+    page = new_visitor(None, viewport={"width": 375, "height": 667}).open("/")
+    link = page.get_by_role("link", name="Connect Your HubSpot")
+    expect(link).to_be_in_viewport(ratio=1)
+
+
+def test_the_keyboard_leads_to_hubspot(visitor: Visitor) -> None:
+    page = visitor.open("/")
+    link = page.get_by_role("link", name="Connect Your HubSpot")
+    expect(link).to_be_visible()
+    tab_to(page, "Connect Your HubSpot")
+    expect(link).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Connect app")).to_be_visible()
+
+
+def test_the_keyboard_fills_in_the_form(visitor: Visitor) -> None:
+    report_id = report_of(visitor.app, "seven")
+    page = visitor.open(f"/report?id={report_id}")
+    expect(page.get_by_label("First name")).to_be_visible()
+    tab_to(page, "First name")
+    for text in ("Ada", "Lovelace", "ada@lovelace-engines.com", "Lovelace Engines"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("checkbox")).to_be_checked()
+    tab_to(page, "Unlock full report")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("recommendations")).to_be_visible()
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until something with this name has the focus."""
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.ariaLabel || document.activeElement.innerText || ''")
+        if focused.strip() == name:
+            return
+    raise AssertionError(f"The keyboard does not reach {name}")
