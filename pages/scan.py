@@ -80,5 +80,6 @@ else:
         if st.button("Cancel"):
             cancel()
         st.html(
-            '<p class="soft small">You can close this tab and come back: the scan belongs to this browser.</p>'
+            '<p class="soft small">'
+            "You can close this tab and come back: the scan belongs to this browser.</p>"
         )
