@@ -64,6 +64,11 @@ class Keys:
         self._hashes.append(_hashed(keys, known, self._key))
         self._rows.append(first_row + np.flatnonzero(known))
 
+    def merge(self, first_row: int, other: Keys) -> None:
+        """Take in what another has seen, its rows counted from ``first_row``."""
+        self._rows += [first_row + rows for rows in other._rows]
+        self._hashes += other._hashes
+
     def repeated(self, contacts: int) -> Bools:
         """Which of the contacts share their key with another."""
         result = np.zeros(contacts, dtype=np.bool_)
@@ -99,6 +104,12 @@ class Forms:
         self._things.append(_hashed(things, known, self._key))
         self._forms.append(_hashed(forms, known, _FORM_KEY))
         self._rows.append(first_row + np.flatnonzero(known))
+
+    def merge(self, first_row: int, other: Forms) -> None:
+        """Take in what another has seen, its rows counted from ``first_row``."""
+        self._rows += [first_row + rows for rows in other._rows]
+        self._things += other._things
+        self._forms += other._forms
 
     def minority(self, contacts: int) -> Bools:
         """Which of the contacts write a thing in another form than its most frequent one."""
@@ -141,6 +152,10 @@ class Days:
         known = moments[~np.isnat(moments)].astype("datetime64[D]").astype(np.int64)
         days, counts = np.unique(known, return_counts=True)
         self._contacts.update(dict(zip(days.tolist(), counts.tolist(), strict=True)))
+
+    def merge(self, other: Days) -> None:
+        """Take in what another has seen."""
+        self._contacts.update(other._contacts)
 
     def bulk(self, contacts: int) -> int:
         """Contacts modified on the one day that an import or workflow must have touched, else 0.

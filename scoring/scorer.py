@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from types import NoneType
 
@@ -67,18 +67,50 @@ class Scorer:
         """
         rows = _scorable(records)
         self._unscored += len(records) - len(rows)
-        if not rows:
-            return
+        if rows:
+            self.add_frame(_frame(rows), [name for name in PROPERTIES if any(name in row for row in rows)])
+
+    def add_frame(self, frame: pd.DataFrame, defined: Collection[str]) -> None:
+        """Score contacts that stand in columns already; all of them count as unscored where that fails.
+
+        Args:
+            frame: one ``string`` column for each of ``PROPERTIES``; a missing value is NA, empty or blank.
+            defined: the properties that these contacts show the portal to have.
+        """
         try:
-            facts = Facts(_frame(rows), self._as_of)
+            facts = Facts(frame, self._as_of)
             masks = _masks(facts)
         except Exception as error:  # noqa: BLE001 - any library may stumble over a hostile value
             # the type alone: the message may quote a contact
-            log.warning("a page of %d contacts could not be scored: %s", len(rows), type(error).__name__)
-            self._unscored += len(rows)
+            log.warning("a page of %d contacts could not be scored: %s", len(frame), type(error).__name__)
+            self._unscored += len(frame)
             return
-        self._absent -= {name for name in self._absent if any(name in row for row in rows)}
+        self._absent -= set(defined)
         self._remember(facts, masks)
+
+    def merge(self, other: Scorer) -> None:
+        """Take in what another scorer of the same portal, moment and key has scored, after one's own.
+
+        The result is as if one scorer had been given all pages, so parts can be scored in other processes.
+        """
+        for rule, keys in self._keys.items():
+            keys.merge(self._contacts, other._keys[rule])
+        for rule, forms in self._forms.items():
+            forms.merge(self._contacts, other._forms[rule])
+        self._days.merge(other._days)
+        self._masks += other._masks
+        self._contacts += other._contacts
+        self._unscored += other._unscored
+        self._absent &= other._absent
+
+    def masks(self) -> Masks:
+        """The mask of each scored contact, in the order in which they came."""
+        masks = np.concatenate([np.array([], dtype=np.uint64), *self._masks])
+        for rule, keys in self._keys.items():
+            masks = LAYOUT.marked(masks, rule, keys.repeated(len(masks)))
+        for rule, forms in self._forms.items():
+            masks = LAYOUT.marked(masks, rule, forms.minority(len(masks)))
+        return masks
 
     def tally(self, *, complete: bool) -> Tally:
         """What is known so far.
@@ -86,11 +118,7 @@ class Scorer:
         Args:
             complete: whether these were all contacts of the portal.
         """
-        masks = np.concatenate([np.array([], dtype=np.uint64), *self._masks])
-        for rule, keys in self._keys.items():
-            masks = LAYOUT.marked(masks, rule, keys.repeated(len(masks)))
-        for rule, forms in self._forms.items():
-            masks = LAYOUT.marked(masks, rule, forms.minority(len(masks)))
+        masks = self.masks()
         distinct, counts = np.unique(masks, return_counts=True)
         return Tally(
             masks=dict(zip(distinct.tolist(), counts.tolist(), strict=True)),

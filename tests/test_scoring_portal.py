@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import pickle
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.scorer import MATCH_KEYS
-from tests.scored import GOOD, Row, counts, row, score
+from scoring.scorer import MATCH_KEYS, Scorer
+from tests.factories import AS_OF
+from tests.scored import GOOD, KEY, Row, counts, row, score
 
 OTHER = {"email": None, "phone": None, "hs_linkedin_url": None, "company": None}
 
@@ -90,3 +92,13 @@ def test_page_size_order_and_key_do_not_matter(rows: list[Row], page: int, seed:
     shuffled = [*rows]
     Random(seed).shuffle(shuffled)
     assert score(shuffled, page, key=b"another key of another scan") == score(rows)
+
+
+@given(ROWS, st.integers(0, 12))
+@settings(max_examples=20, deadline=None)
+def test_parts_scored_apart_and_merged_are_as_one(rows: list[Row], cut: int) -> None:
+    first, second = Scorer(AS_OF, KEY), Scorer(AS_OF, KEY)
+    first.add([{"properties": row} for row in rows[:cut]])
+    second.add([{"properties": row} for row in rows[cut:]])
+    first.merge(pickle.loads(pickle.dumps(second)))
+    assert first.tally(complete=True) == score(rows)
