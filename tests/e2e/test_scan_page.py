@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 
-from playwright.sync_api import expect
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.e2e.visitor import Visitor
 
@@ -30,6 +30,23 @@ def test_a_visitor_who_closes_the_tab_finds_the_report_on_coming_back(visitor: V
     visitor.page = visitor.context.new_page()
     visitor.open("/scan")
     visitor.see_report()
+
+
+def test_a_lost_connection_is_taken_up_again(visitor: Visitor) -> None:
+    lines: list[WebSocketRoute] = []
+
+    def pass_on(line: WebSocketRoute) -> None:
+        line.connect_to_server()
+        lines.append(line)
+
+    visitor.outage = True
+    visitor.page.route_web_socket("**/_stcore/stream", pass_on)
+    visitor.decide("fault-slow")
+    visitor.see_progress()
+    [line] = lines
+    line.close(code=1012, reason="the network is gone")
+    visitor.see_report()
+    assert len(lines) > 1
 
 
 def test_a_scan_can_be_cancelled_and_stays_so(visitor: Visitor) -> None:
