@@ -3,7 +3,7 @@ PY     := $(VENV)/bin/python
 PYTHON ?= python3
 PIP    := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-# The demo's settings stand here, so that a .env with a real HubSpot app is not touched by it.
+# The demo's addresses and database stand here, so that it touches neither a real HubSpot app nor its reports.
 DEMO := PUBLIC_URL=http://localhost:8501 DATABASE_URL=sqlite:///data/demo.db \
 	HUBSPOT_APP_URL=http://localhost:8600 HUBSPOT_API_URL=http://localhost:8600 \
 	HUBSPOT_CLIENT_ID=demo HUBSPOT_CLIENT_SECRET=demo
@@ -13,7 +13,7 @@ DEMO := PUBLIC_URL=http://localhost:8501 DATABASE_URL=sqlite:///data/demo.db \
 demo: $(VENV)/run
 	@echo "Starting the stand-in HubSpot (port 8600) and the app; Ctrl-C ends both."
 	@trap 'kill $$portal $$app 2>/dev/null; wait' EXIT INT TERM; \
-	$(PY) -m sandbox --port 8600 >/dev/null & portal=$$!; \
+	$(PY) -m sandbox --port 8600 >/dev/null & portal=$$!; sleep 1; kill -0 $$portal || exit 1; \
 	$(DEMO) $(PY) -m streamlit run app.py --server.port 8501 & app=$$!; \
 	wait $$app
 

@@ -20,6 +20,7 @@ from scan.supervisor import Supervisor
 from settings import ROOT, load_settings
 from storage.database import DatabaseError, DatabaseNotReady, open_database
 from storage.purge import purge
+from web.gate import Gate, UnbelieveLoopback
 from web.headers import SecurityHeaders
 from web.logs import keep_texts_out_of_logs
 from web.problems import MESSAGES, Problem
@@ -27,7 +28,7 @@ from web.service import Service, install
 from web.templates import render
 from web.visits import ROUTES
 
-_DAY = 24 * 3600
+_HOUR = 3600
 _log = logging.getLogger("audit")
 
 try:
@@ -46,7 +47,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     keep_texts_out_of_logs()
     install(service)
     nursery.warm_up()
-    daily = asyncio.create_task(_purge_daily())
+    purging = asyncio.create_task(_purge_hourly())
     print(f"{settings.brand_name} is at {settings.public_url}", flush=True)  # noqa: T201 - for whoever started it
     # Whatever is loaded now stays: full collections would only walk it again.
     gc.collect()
@@ -54,7 +55,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        daily.cancel()
+        purging.cancel()
         await run_in_threadpool(service.supervisor.stop)
 
 
@@ -65,14 +66,16 @@ def show_error(_: Exception) -> bool:
     return True
 
 
-async def _purge_daily() -> None:
+async def _purge_hourly() -> None:
     while True:
         try:
             await run_in_threadpool(service.database.migrate)
             await run_in_threadpool(purge, service.database, time.time())
         except DatabaseError as error:
             _log.warning("%s. Visitors read “Database is not configured” until it is back.", error)
-        await asyncio.sleep(_DAY)
+        except Exception as error:  # noqa: BLE001 - one bad hour must not be the last one
+            _log.error("Expired rows could not be purged: %s", type(error).__name__)
+        await asyncio.sleep(_HOUR)
 
 
 app = st.App(
@@ -80,6 +83,13 @@ app = st.App(
     routes=ROUTES,
     middleware=[
         Middleware(SecurityHeaders, public_url=settings.public_url),
+        Middleware(
+            Gate,
+            public_url=settings.public_url,
+            brand=settings.brand_name,
+            paths=[route.path for route in ROUTES],
+        ),
+        *([] if settings.trusts_loopback else [Middleware(UnbelieveLoopback)]),
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
     ],
     lifespan=lifespan,

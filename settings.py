@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, ValidationError, model_validator
+from email_validator import EmailNotValidError, validate_email
+from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from keys import Keyring, KeyringError, kept_keys
@@ -31,7 +32,14 @@ def _origin(value: str) -> str:
         raise ValueError("must be an address such as https://audit.example.com")
     if parts.path or parts.query or parts.fragment:
         raise ValueError("must have no path: write only scheme, host and port")
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+    try:
+        port = parts.port
+    except ValueError:
+        raise ValueError("has a port that does not exist: write one from 1 to 65535") from None
+    # Browsers leave the usual port out of what they call the origin, and so must we.
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    host = parts.netloc.lower()
+    return f"{parts.scheme}://{host.removesuffix(f':{usual}') if port == usual else host}"
 
 
 def _networks(value: str) -> str:
@@ -41,6 +49,13 @@ def _networks(value: str) -> str:
         except ValueError:
             raise ValueError("write addresses or networks such as 10.0.0.7, 10.1.0.0/16") from None
     return value
+
+
+def _mailbox(value: str) -> str:
+    try:
+        return validate_email(value, check_deliverability=False).normalized if value else value
+    except EmailNotValidError:
+        raise ValueError("write one email address, or nothing") from None
 
 
 def _keys(value: str) -> str:
@@ -66,10 +81,24 @@ class Settings(BaseSettings):
     hubspot_client_secret: str = Field(default="", repr=False)
     hubspot_app_url: Origin = "https://app.hubspot.com"
     hubspot_api_url: Origin = "https://api.hubapi.com"
-    scan_max_contacts: int = Field(default=500, ge=1, le=100_000)
-    brand_name: str = Field(default="Database Health Audit", min_length=1, max_length=60)
-    contact_email: str = Field(default="", max_length=254)
+    scan_max_contacts: int = Field(
+        default=500, ge=1, le=100_000, description="write a whole number from 1 to 100000"
+    )
+    brand_name: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
+        default="Database Health Audit", min_length=1, max_length=60, description="write 1 to 60 characters"
+    )
+    contact_email: Annotated[str, AfterValidator(_mailbox)] = ""
     trusted_proxies: Annotated[str, NoDecode, AfterValidator(_networks)] = ""
+
+    @property
+    def trusts_loopback(self) -> bool:
+        """Whether a program on this machine is a reverse proxy of ours."""
+        networks = [
+            ipaddress.ip_network(entry.strip()) for entry in self.trusted_proxies.split(",") if entry.strip()
+        ]
+        return any(
+            ipaddress.ip_address(host) in network for network in networks for host in ("127.0.0.1", "::1")
+        )
 
     @property
     def local(self) -> bool:
@@ -129,7 +158,9 @@ def load_settings(overrides: Mapping[str, Any] | None = None) -> Settings:
     except ValidationError as refusal:
         first = refusal.errors(include_input=False, include_url=False)[0]
         name = "".join(str(part).upper() for part in first["loc"])
-        message = first["msg"].removeprefix("Value error, ")
+        ours = first["type"] == "value_error"
+        field = Settings.model_fields.get(str(first["loc"][0])) if first["loc"] else None
+        message = first["msg"].removeprefix("Value error, ") if ours or not field else field.description
         raise SettingsError(f"{name}: {message}" if name else message) from None
     except (KeyringError, OSError) as refusal:
         raise SettingsError(f"SECRET_KEYS: {refusal}") from None

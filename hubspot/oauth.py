@@ -77,7 +77,7 @@ def exchange(client: Client, code: str, verifier: str) -> Grant:
 
     Raises:
         InvalidCode: HubSpot does not accept the code (or the client's id, secret or redirect).
-        HubSpotError: anything else; nothing is retried, since the code may be used up.
+        HubSpotError: anything else. After a lost answer the code may be used up, so a retry may be refused.
     """
     with _session(client) as session:
         session.register_compliance_hook("access_token_response", _checked)

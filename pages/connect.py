@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from web.problems import MESSAGES, Problem, problem_of
+from web.problems import MESSAGES, Problem, problem_of, seconds_left
 from web.service import service
 from web.templates import render
 from web.words import PROPERTY_WORDS
@@ -12,8 +12,7 @@ problem = problem_of(st.query_params.get("problem"))
 if problem is None and not settings.hubspot_configured:
     problem = Problem.NOT_CONFIGURED
 if problem:
-    seconds = st.query_params.get("seconds", "")
-    wait = min(int(seconds), 60) if seconds.isascii() and seconds.isdigit() and len(seconds) < 4 else 60
+    wait = seconds_left(st.query_params.get("until", ""), service().clock())
     st.html(render("message.html", problem=problem, level=2, message=MESSAGES[problem].waiting(wait)))
 st.html(
     render(

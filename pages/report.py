@@ -1,12 +1,15 @@
 """A report, for everyone who has its link."""
 
+from dataclasses import replace
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from storage.database import DatabaseError
 from storage.leads import save_lead
 from storage.reports import StoredReport, load_report
 from web import charts, reading, words
-from web.lead_form import consent_text, read_lead
+from web.lead_form import as_markdown, consent_text, read_lead
 from web.problems import MESSAGES, Problem
 from web.service import service
 from web.templates import render
@@ -15,21 +18,23 @@ here = service()
 dark = st.context.theme.type == "dark"
 
 
-def stop(problem: Problem) -> None:
+def stop(problem: Problem, href: str) -> None:
     """End the page with a message."""
-    st.html(render("message.html", problem=problem, level=1, message=MESSAGES[problem]))
+    message = replace(MESSAGES[problem], href=href)
+    st.html(render("message.html", problem=problem, level=1, message=message))
 
 
 def open_report() -> StoredReport | None:
     """The report of this link, or `None` after saying why not."""
+    report_id = st.query_params.get("id", "")
     try:
         with here.database.read() as session:
-            stored = load_report(session, st.query_params.get("id", ""), here.clock())
+            stored = load_report(session, report_id, here.clock())
     except DatabaseError:
-        stop(Problem.DATABASE)
+        stop(Problem.DATABASE, href=f"/report?{urlencode({'id': report_id})}")
         return None
     if stored is None:
-        stop(Problem.NO_REPORT)
+        stop(Problem.NO_REPORT, href="/oauth/start")
     return stored
 
 
@@ -51,11 +56,13 @@ def show(stored: StoredReport) -> None:
     rows = reading.dimension_rows(report, stored.unlocked)
     lost = (1000 - words.tenths(report.composite)) / 10
     st.html(render("dimensions.html", rows=rows, lost=lost))
+    issues = reading.issue_rows(report, stored.unlocked)
     st.html(
         render(
             "issues.html",
-            rows=reading.issue_rows(report, stored.unlocked),
-            hidden=reading.hidden_issues(report, stored.unlocked),
+            rows=issues[: reading.SHOWN_ISSUES],
+            rest=issues[reading.SHOWN_ISSUES :],
+            further=reading.further_issues(report, stored.unlocked),
         )
     )
     if not stored.unlocked:
@@ -94,7 +101,7 @@ def unlock(stored: StoredReport) -> None:
             left, right = st.columns(2)
             email = left.text_input("Work email", max_chars=254, autocomplete="email", type="email")
             company = right.text_input("Company", max_chars=100, autocomplete="organization")
-            consent = st.checkbox(consent_text(brand), value=False)
+            consent = st.checkbox(as_markdown(consent_text(brand)), value=False)
             st.html(render("kept.html", brand=brand))
             pressed = st.form_submit_button("Unlock full report", type="primary")
     if pressed:

@@ -65,13 +65,17 @@ def watch() -> None:
 
 status = look()
 if isinstance(status, Problem):
-    show(status)
+    show(status, href="/scan" if status is Problem.DATABASE else None)
 elif status.state == ScanState.READY:
     # Opening this page starts a scan, so one that has not started was held back by the pre-flight. The token
     # is still there: opening the page again is the second try, without a new sign-in.
     held_back = here.preflight()
     show(held_back or Problem.EXPIRED, href="/scan" if held_back else None)
+elif status.state == ScanState.DONE and st.session_state.get("left_for") == status.report_id:
+    # Going back from the report leads here again; forwarding once more would be a trap.
+    show(Problem.DONE, href=f"/report?id={status.report_id}")
 elif status.state == ScanState.DONE:
+    st.session_state["left_for"] = status.report_id
     st.switch_page(ROOT / "pages" / "report.py", query_params={"id": status.report_id or ""})
 else:
     with st.container(key="card-scan"):

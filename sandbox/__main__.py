@@ -25,7 +25,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 async def _serve(app: Starlette, host: str, port: int) -> None:
     """Listen first, so that the port printed is the real one and already takes connections."""
-    listener = wire.listen(host, port)
+    try:
+        listener = wire.listen(host, port)
+    except OSError as error:
+        sys.exit(f"The stand-in HubSpot cannot listen on port {port}: {error.strerror}.")
     bound = f"[{host}]" if ":" in host else host
     print(f"http://{bound}:{listener.getsockname()[1]}", flush=True)
     await wire.server(app).serve(sockets=[listener])

@@ -24,7 +24,6 @@ _PR_SET_DUMPABLE = 4
 
 def main() -> None:
     """Fork a worker for each pipe that comes through standard input, a Unix socket, until that closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the server decides.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # The kernel buries the dead.
     worker.warm()
     gc.collect()

@@ -162,6 +162,7 @@ class Nursery:
                 env=environment | _ENVIRONMENT,
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
+                process_group=0,  # Ctrl-C is for the server, which decides what ends.
             )
         return self._desk
 

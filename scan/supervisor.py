@@ -111,14 +111,16 @@ class Supervisor:
         except Exception as error:  # noqa: BLE001 - the visitor must not wait for ever
             # The type alone: a traceback could quote what must not be logged.
             log.error("scan failed: %s", type(error).__name__)
-            self._note_failure(scan_id, ScanProblem.SAVE_FAILED)
+            self._note_failure(scan_id, ScanProblem.WORKER_DIED)
         finally:
             self._threads.discard(threading.current_thread())
 
     def _scan(self, scan_id: str, job: ScanJob) -> None:
         progress = _Progress()
         while not self._places.acquire(timeout=_HEARTBEAT):
+            progress.wait_reason = WaitReason.PLACE
             self._note(scan_id, progress)
+        progress.wait_reason = None
         try:
             with self._nursery.start(pack(job)) as worker:
                 result = self._follow(scan_id, worker, progress, job.seconds + _GRACE)

@@ -31,6 +31,17 @@ from seal import SealBroken, seal, unseal
 LONGEST_SEALED = 4_000
 """Characters; a cookie holds 4,096 bytes with its name and attributes."""
 
+_PROBLEMS = {
+    hubspot_errors.AuthenticationFailed: "reconnect",
+    hubspot_errors.InvalidCode: "reconnect",
+    hubspot_errors.MissingScope: "missing_scope",
+    hubspot_errors.Forbidden: "forbidden",
+    hubspot_errors.DailyLimitReached: "daily_limit",
+    hubspot_errors.DeadlinePassed: "too_slow",
+    hubspot_errors.Migrating: "migrating",
+    hubspot_errors.Refused: "refused",
+}
+
 Send = Callable[[dict[str, Any]], None]
 
 
@@ -95,18 +106,7 @@ def _wait(send: Send, reason: Reason, seconds: float) -> None:
 
 def problem_of(error: hubspot_errors.HubSpotError) -> str:
     """The `storage.tables.ScanProblem` that an error of HubSpot's amounts to."""
-    match error:
-        case hubspot_errors.AuthenticationFailed() | hubspot_errors.InvalidCode():
-            return "reconnect"
-        case hubspot_errors.MissingScope():
-            return "missing_scope"
-        case hubspot_errors.Forbidden():
-            return "forbidden"
-        case hubspot_errors.DailyLimitReached():
-            return "daily_limit"
-        case hubspot_errors.DeadlinePassed():
-            return "too_slow"
-    return "unavailable"
+    return _PROBLEMS.get(type(error), "unavailable")
 
 
 def answer() -> dict[str, Any]:

@@ -127,7 +127,9 @@ def open_database(url: str) -> Database:
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError):  # a port that is no number is quoted, and may be half a password
-        raise ValueError("DATABASE_URL is not a database URL") from None
+        raise ValueError(
+            "DATABASE_URL: write postgresql://user:password@host/name, or sqlite:///file"
+        ) from None
     if _is_sqlite(parsed):
         return Database(_open_sqlite(parsed))
     if parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
@@ -149,7 +151,9 @@ def _open_sqlite(url: URL) -> Engine:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)  # SQLite gives its -wal and -shm files the same mode
     except OSError as error:
-        raise DatabaseNotReady(f"SQLite file {file} cannot be made: {error.strerror}") from None
+        raise DatabaseNotReady(
+            f"DATABASE_URL: the SQLite file {file} cannot be made: {error.strerror}"
+        ) from None
     engine = create_engine(url, hide_parameters=True, pool_timeout=CONNECT_SECONDS)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

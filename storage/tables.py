@@ -39,7 +39,8 @@ class ScanProblem(StrEnum):
     TOO_SLOW = "too_slow"
     WORKER_DIED = "worker_died"
     EXPIRED = "expired"
-    SCORING_UNREACHABLE = "scoring_unreachable"
+    MIGRATING = "migrating"
+    REFUSED = "refused"
 
 
 class WaitReason(StrEnum):
@@ -48,6 +49,7 @@ class WaitReason(StrEnum):
     RATE_LIMIT = "rate_limit"
     SERVER_ERROR = "server_error"
     NETWORK = "network"
+    PLACE = "place"
 
 
 STRICT = {"sqlite_strict": True}  # else SQLite would take a name where a number belongs

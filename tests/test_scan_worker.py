@@ -112,7 +112,7 @@ def test_waiting_is_told_before_it_begins(journal: Journal) -> None:
         pytest.param("fault-429-forever", ScanProblem.UNAVAILABLE, id="429 for ever"),
         pytest.param("fault-5xx-forever", ScanProblem.UNAVAILABLE, id="5xx for ever"),
         pytest.param("fault-html-200", ScanProblem.UNAVAILABLE, id="a web page for an answer"),
-        pytest.param("fault-endless", ScanProblem.UNAVAILABLE, id="a cursor in a circle"),
+        pytest.param("fault-endless", ScanProblem.REFUSED, id="a cursor in a circle"),
         pytest.param("fault-unscorable-most", ScanProblem.SCORING_FAILED, id="most contacts unscorable"),
     ],
 )
@@ -171,7 +171,7 @@ def test_a_token_too_long_for_a_cookie_is_refused(journal: Journal, monkeypatch:
     sealed = seal(KEYS, TOKEN_AUDIENCE, "j" * 22, claims, now=1_800_000_000, lifetime=600)
     assert len(sealed) <= worker.LONGEST_SEALED
     monkeypatch.setattr(worker, "LONGEST_SEALED", 100)
-    assert Run(exchange_job(journal.url, "seven")).last == {"failed": ScanProblem.UNAVAILABLE}
+    assert Run(exchange_job(journal.url, "seven")).last == {"failed": ScanProblem.REFUSED}
 
 
 def test_a_worker_that_cannot_score_does_not_say_that_it_can(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,4 +186,5 @@ def errors(base: type[HubSpotError] = HubSpotError) -> set[type[HubSpotError]]:
 
 def test_workers_and_the_store_use_the_same_words() -> None:
     assert {worker.problem_of(error(None)) for error in errors()} <= set(ScanProblem)
-    assert {reason.value for reason in Reason} == {reason.value for reason in WaitReason}
+    # A place among the running scans is what the server waits for, not the worker.
+    assert {reason.value for reason in Reason} == set(WaitReason) - {WaitReason.PLACE}

@@ -180,10 +180,13 @@ def test_good_settings_start_on_localhost(
         pytest.param(
             {"HUBSPOT_API_URL": "http://localhost:8600"}, "HUBSPOT_API_URL", "localhost", id="local API"
         ),
-        pytest.param({"SCAN_MAX_CONTACTS": "0"}, "SCAN_MAX_CONTACTS", "greater", id="no contacts at all"),
-        pytest.param({"SCAN_MAX_CONTACTS": "-5"}, "SCAN_MAX_CONTACTS", "greater", id="fewer than none"),
-        pytest.param({"SCAN_MAX_CONTACTS": "all"}, "SCAN_MAX_CONTACTS", "integer", id="a word for a number"),
+        pytest.param({"SCAN_MAX_CONTACTS": "0"}, "SCAN_MAX_CONTACTS", "from 1 to", id="no contacts at all"),
+        pytest.param({"SCAN_MAX_CONTACTS": "-5"}, "SCAN_MAX_CONTACTS", "from 1 to", id="fewer than none"),
+        pytest.param({"SCAN_MAX_CONTACTS": "all"}, "SCAN_MAX_CONTACTS", "whole number", id="a word for a number"),
         pytest.param({"SCAN_MAX_CONTACTS": "100001"}, "SCAN_MAX_CONTACTS", "100000", id="too many"),
+        pytest.param({"PUBLIC_URL": "http://localhost:99999"}, "PUBLIC_URL", "65535", id="no such port"),
+        pytest.param({"BRAND_NAME": "   "}, "BRAND_NAME", "60 characters", id="a brand of blanks"),
+        pytest.param({"CONTACT_EMAIL": "us"}, "CONTACT_EMAIL", "one email address", id="no mailbox"),
         pytest.param({"TRUSTED_PROXIES": "*"}, "TRUSTED_PROXIES", "10.0.0.7", id="everybody is a proxy"),
         pytest.param({"TRUSTED_PROXIES": "nginx"}, "TRUSTED_PROXIES", "10.0.0.7", id="a proxy's name"),
         pytest.param({"TRUSTED_PROXIES": "10.0.0.1/8"}, "TRUSTED_PROXIES", "10.1.0.0/16", id="host bits set"),
@@ -245,7 +248,7 @@ def test_the_example_file_names_every_setting_with_its_default(monkeypatch: pyte
     [
         pytest.param(
             {"DATABASE_URL": "postgresql://u:p@ss:hunter2@db/audit"},
-            "Refused to start. DATABASE_URL is not a database URL",
+            "Refused to start. DATABASE_URL: write postgresql://user:password@host/name, or sqlite:///file",
             id="a password that was not escaped, half of which looks like a port",
         ),
         pytest.param(

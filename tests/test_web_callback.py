@@ -250,7 +250,7 @@ class TestMinute:
         assert first.back(states[0]).location == "/scan"
         site.clock.now += 20
         answer = second.back(states[1])
-        assert answer.location == "/?problem=wait&seconds=40"
+        assert (answer.problem, answer.query["until"]) == ("wait", str(int(site.clock.now + 40)))
         assert len(site.scans.exchanged) == 1
 
     def test_of_several_at_once_one_gets_it(self, site: Site) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from storage.scans import ScanProblem
-from web.problems import MESSAGES, Problem, problem_of
+from web.problems import MESSAGES, Problem, problem_of, seconds_left
 
 ADDRESSES = {"/", "/oauth/start", "/scan"}
 
@@ -63,8 +63,8 @@ def test_nothing_else_has_a_gap_to_fill(problem: Problem) -> None:
 
 
 @pytest.mark.parametrize("problem", [Problem.DATABASE, Problem.SCORING_UNREACHABLE])
-def test_a_failed_preflight_says_that_the_minute_is_not_used_up(problem: Problem) -> None:
-    assert "your minute is not used up" in MESSAGES[problem].body
+def test_a_failed_preflight_says_that_nothing_is_lost(problem: Problem) -> None:
+    assert "othing is lost" in MESSAGES[problem].body
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,25 @@ def test_a_failed_preflight_says_that_the_minute_is_not_used_up(problem: Problem
 )
 def test_only_an_id_names_a_problem(code: str | None, problem: Problem | None) -> None:
     assert problem_of(code) == problem
+
+
+@pytest.mark.parametrize(
+    ("until", "seconds"),
+    [
+        pytest.param("1000040", 40, id="in a while"),
+        pytest.param("1000000", 0, id="now"),
+        pytest.param("999000", 0, id="an address opened later"),
+        pytest.param("9999999999", 60, id="an address edited to say years"),
+        pytest.param("", 60, id="nothing"),
+        pytest.param("soon", 60, id="a word"),
+        pytest.param("-5", 60, id="a sign"),
+        pytest.param("٤٠", 60, id="digits of another script"),
+        pytest.param("9" * 5000, 60, id="a number too long to read"),
+    ],
+)
+def test_the_seconds_left_are_those_of_now(until: str, seconds: int) -> None:
+    assert seconds_left(until, 1_000_000.0) == seconds
+
+
+def test_a_minute_that_is_over_says_so() -> None:
+    assert "It works again now." in MESSAGES[Problem.WAIT].waiting(0).body

@@ -61,6 +61,12 @@ def test_a_scan_has_ended_for_a_reason(scan: ScanStatus | None, problem: Problem
             status(), "Starting", "Asking HubSpot for the first page of contacts.", id="before the first page"
         ),
         pytest.param(
+            status(wait_reason=WaitReason.PLACE),
+            "Starting",
+            "Other scans are running; yours begins as soon as one of them ends.",
+            id="no place is free",
+        ),
+        pytest.param(
             status(expected=480),
             "Starting",
             "Asking HubSpot for the first page of contacts.",

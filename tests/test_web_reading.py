@@ -17,6 +17,7 @@ from web import reading
 from web.templates import render
 
 MANY = tuple(Issue(rule, 41, 83, 7.77, 1.23) for rule in list(RULE_BY_ID)[:12])
+ENRICHABLE = report(issues=(Issue("missing_hs_linkedin_url", 40, 83, 7.77, 1.23),))
 GONE = "A rule that this version no longer has"
 
 
@@ -31,7 +32,8 @@ class TestLocked:
         page = render(
             "issues.html",
             rows=reading.issue_rows(locked, False),
-            hidden=reading.hidden_issues(locked, False),
+            rest=[],
+            further=reading.further_issues(locked, False),
         ) + render("dimensions.html", rows=reading.dimension_rows(locked, False), lost=35.5)
         assert not re.search(r"\b(41|83|7\.7|1\.2)\b", page)
         assert not [rule for rule in list(RULE_BY_ID)[3:12] if RULE_BY_ID[rule].finding in page]
@@ -56,15 +58,19 @@ class TestUnlocked:
             "gain": 3.17,
         }
 
-    def test_ten_issues_are_shown_in_the_order_of_the_report(self) -> None:
+    def test_every_issue_is_shown_in_the_order_of_the_report(self) -> None:
         rows = reading.issue_rows(report(issues=MANY), unlocked=True)
-        assert [row["finding"] for row in rows] == [RULE_BY_ID[issue.rule].finding for issue in MANY[:10]]
+        assert [row["finding"] for row in rows] == [RULE_BY_ID[issue.rule].finding for issue in MANY]
 
     def test_the_reasons_of_a_dimension_are_its_own_issues(self) -> None:
         why = {row["name"]: row["why"] for row in reading.dimension_rows(report(), unlocked=True)}
         first, second = RULE_BY_ID["missing_phone"].finding, RULE_BY_ID["missing_jobtitle"].finding
         assert why["Completeness"] == f"{first}: 40 · {second}: 37"
         assert why["Freshness"] == ""
+
+    def test_enrichment_names_what_its_assets_are_short_of(self) -> None:
+        why = {row["name"]: row["why"] for row in reading.dimension_rows(ENRICHABLE, unlocked=True)}
+        assert why["Enrichment"] == f"{RULE_BY_ID['missing_hs_linkedin_url'].finding}: 40"
 
     def test_a_dimension_gives_three_reasons_at_most(self) -> None:
         rows = reading.dimension_rows(report(issues=MANY), unlocked=True)
@@ -76,15 +82,15 @@ class TestUnlocked:
     [
         pytest.param(0, False, "", id="none, locked"),
         pytest.param(3, False, "", id="three, locked"),
-        pytest.param(4, False, "1 more issue in the full report.", id="four, locked"),
-        pytest.param(12, False, "9 more issues in the full report.", id="twelve, locked"),
+        pytest.param(4, False, "1 more issue in the full report", id="four, locked"),
+        pytest.param(12, False, "9 more issues in the full report", id="twelve, locked"),
         pytest.param(10, True, "", id="ten, unlocked"),
-        pytest.param(11, True, "1 more issue with smaller effect.", id="eleven, unlocked"),
-        pytest.param(12, True, "2 more issues with smaller effect.", id="twelve, unlocked"),
+        pytest.param(11, True, "1 more issue with smaller effect", id="eleven, unlocked"),
+        pytest.param(12, True, "2 more issues with smaller effect", id="twelve, unlocked"),
     ],
 )
-def test_what_is_not_shown_is_counted(number: int, unlocked: bool, text: str) -> None:
-    assert reading.hidden_issues(report(issues=MANY[:number]), unlocked) == text
+def test_what_is_folded_away_or_locked_is_counted(number: int, unlocked: bool, text: str) -> None:
+    assert reading.further_issues(report(issues=MANY[:number]), unlocked) == text
 
 
 def test_a_dimension_that_does_not_apply_has_neither_score_nor_letter() -> None:
@@ -97,7 +103,7 @@ def test_a_dimension_that_does_not_apply_has_neither_score_nor_letter() -> None:
 
 def test_a_perfect_portal_has_nothing_to_fix() -> None:
     rows = reading.issue_rows(PERFECT, unlocked=True)
-    assert "There is nothing to fix." in render("issues.html", rows=rows, hidden="")
+    assert "There is nothing to fix." in render("issues.html", rows=rows, rest=[], further="")
     steps = reading.recommendation_rows(PERFECT)
     assert "Nothing worth a step" in render("recommendations.html", rows=steps)
 

@@ -31,12 +31,18 @@ VALUES: dict[str, dict[str, Any]] = {
         "rows": [
             {"finding": EVIL, "affected": EVIL, "share": EVIL, "dimension": EVIL, "why": EVIL, "gain": 2.0}
         ],
-        "hidden": EVIL,
+        "rest": [{"finding": EVIL, "affected": EVIL, "share": EVIL, "gain": 1.0}],
+        "further": EVIL,
     },
     "kept.html": {"brand": EVIL},
     "message.html": {
         "problem": EVIL,
         "level": 1,
+        "message": SimpleNamespace(title=EVIL, body=EVIL, action=EVIL, href=EVIL),
+    },
+    "missing.html": {
+        "brand": EVIL,
+        "problem": EVIL,
         "message": SimpleNamespace(title=EVIL, body=EVIL, action=EVIL, href=EVIL),
     },
     "recommendations.html": {

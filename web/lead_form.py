@@ -16,7 +16,12 @@ _LONGEST = 100
 
 def consent_text(brand: str) -> str:
     """The text beside the box; its hash is stored with the answer."""
-    return f"{brand} may email me tips on contact data quality. I can withdraw this at any time."
+    return f"{brand} may email me tips on contact data quality. I can withdraw this at any time by replying."
+
+
+def as_markdown(text: str) -> str:
+    """Markdown that shows the text as it is, because what is shown is what is hashed."""
+    return re.sub(r"([^\w\s])", r"\\\1", text)
 
 
 def read_lead(

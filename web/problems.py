@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -27,12 +28,16 @@ class Problem(StrEnum):
     DAILY_LIMIT = "daily_limit"
     TOO_SLOW = "too_slow"
     UNAVAILABLE = "unavailable"
+    MIGRATING = "migrating"
+    REFUSED = "refused"
     SCORING_FAILED = "scoring_failed"
     SAVE_FAILED = "save_failed"
     WORKER_DIED = "worker_died"
     CANCELLED = "cancelled"
     NO_SCAN = "no_scan"
+    DONE = "done"
     NO_REPORT = "no_report"
+    NO_PAGE = "no_page"
     UNEXPECTED = "unexpected"
 
 
@@ -54,7 +59,8 @@ class Message:
 
     def waiting(self, seconds: int) -> Message:
         """The same with the seconds to wait written in."""
-        return replace(self, body=self.body.format(seconds=seconds))
+        when = f"in {seconds} s" if seconds else "now"
+        return replace(self, body=self.body.format(when=when))
 
 
 _CONNECT = "Connect Your HubSpot"
@@ -72,17 +78,16 @@ MESSAGES: dict[Problem, Message] = {
     ),
     Problem.DATABASE: Message(
         "Database is not configured",
-        "The database does not answer, so a report could be neither saved nor opened. No scan was started "
-        "and your minute is not used up. Please try again in a moment; if you run this installation, check "
-        "DATABASE_URL.",
+        "The database does not answer, so a report can be neither saved nor opened. Nothing is lost: please "
+        "try again in a moment. If you run this installation, check DATABASE_URL.",
     ),
     Problem.SCORING_UNREACHABLE: Message(
         "Scoring service is unreachable",
-        "No scan was started and your minute is not used up. Please try again in a moment.",
+        "No contact was read and nothing is lost: please try again in a moment.",
     ),
     Problem.WAIT: Message(
         "One scan per minute",
-        "A scan was started from your network less than a minute ago. It will work again in {seconds} s.",
+        "Somebody on your network connected HubSpot less than a minute ago. It works again {when}.",
     ),
     Problem.DENIED: Message(
         "You did not connect HubSpot",
@@ -97,8 +102,8 @@ MESSAGES: dict[Problem, Message] = {
     ),
     Problem.FOREIGN: Message(
         "This sign-in was not started here",
-        "The answer from HubSpot does not belong to a sign-in that this browser began, so we did not use it. "
-        "Nothing was read. Please start from this page.",
+        "The answer from HubSpot does not belong to the latest sign-in of this browser, so we did not use "
+        "it. Nothing was read. Perhaps a newer one was begun in another tab. Please start from this page.",
         _CONNECT,
     ),
     Problem.COOKIES: Message(
@@ -144,6 +149,15 @@ MESSAGES: dict[Problem, Message] = {
         _WENT_WRONG,
         f"HubSpot could not be reached, also after several attempts. {_NOTHING_KEPT}",
     ),
+    Problem.MIGRATING: Message(
+        "HubSpot is moving your portal",
+        "The portal is on its way to another data centre of HubSpot, which takes up to a day. "
+        f"Please come back tomorrow. {_NOTHING_KEPT}",
+    ),
+    Problem.REFUSED: Message(
+        _WENT_WRONG,
+        f"HubSpot’s answer made no sense to us, and asking again would not change it. {_NOTHING_KEPT}",
+    ),
     Problem.SCORING_FAILED: Message(
         "Data quality scoring failed",
         f"Half of the contacts or more could not be scored, so a grade would be a guess. {_NOTHING_KEPT}",
@@ -166,11 +180,23 @@ MESSAGES: dict[Problem, Message] = {
         "A scan belongs to the browser that started it. Connect your HubSpot to start one.",
         _CONNECT,
     ),
+    Problem.DONE: Message(
+        "Your scan is done",
+        "The report is ready. The access token is gone; a new scan begins on the start page.",
+        "Open the report",
+        "/",
+    ),
     Problem.NO_REPORT: Message(
         "No such report",
         "The link is incomplete, or the report has ended: reports are kept for twelve months. "
         "A new scan takes about a minute.",
         _CONNECT,
+    ),
+    Problem.NO_PAGE: Message(
+        "No such page",
+        "There is nothing at this address. If a link brought you here, it may have been cut off.",
+        "To the start",
+        "/",
     ),
     Problem.UNEXPECTED: Message(
         _WENT_WRONG,
@@ -184,3 +210,10 @@ MESSAGES: dict[Problem, Message] = {
 def problem_of(code: str | None) -> Problem | None:
     """The problem with this id, or `None` for anything else."""
     return Problem(code) if code in set(Problem) else None
+
+
+def seconds_left(until: str, now: float) -> int:
+    """Seconds, 0–60, until a moment since 1970 that stands in an address, which anybody may edit."""
+    if not (until.isascii() and until.isdigit() and len(until) < 12):
+        return 60
+    return min(60, max(0, math.ceil(int(until) - now)))

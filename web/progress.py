@@ -83,6 +83,8 @@ def _counts(status: ScanStatus, goal: int) -> str:
 
 
 def _now(status: ScanStatus, reading: bool, now: float) -> str:
+    if status.wait_reason == WaitReason.PLACE:
+        return "Other scans are running; yours begins as soon as one of them ends."
     if status.wait_reason and status.wait_until and status.wait_until > now:
         seconds = max(1, math.ceil(status.wait_until - now))
         return f"{_WAITS[status.wait_reason]}, continuing in {seconds} s."

@@ -29,5 +29,5 @@ STORED = (
         _DAY,
     ),
     ("Keyed hash of your network address", "One scan per minute", _DAY),
-    ("Hash of each used sign-in state", "A sign-in works once", "10 minutes, removed daily"),
+    ("Hash of each used sign-in state", "A sign-in works once", "10 minutes, removed hourly"),
 )

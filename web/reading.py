@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scoring.catalogue import RULE_BY_ID
+from scoring.catalogue import ASSETS, RULE_BY_ID
 from scoring.report import Issue, Report
 from scoring.rule import Dimension, Fix
 from web.words import contacts, count, letter, percent, printed_costs, tenths
@@ -36,7 +36,7 @@ def dimension_rows(report: Report, unlocked: bool) -> list[dict[str, object]]:
 
 
 def issue_rows(report: Report, unlocked: bool) -> list[dict[str, object]]:
-    """The issues that cost most; without the lead form only the titles of the first three."""
+    """Every issue, the costliest first; without the lead form only the titles of the first three."""
     if not unlocked:
         return [{"finding": finding(issue.rule)} for issue in report.issues[:OPEN_TITLES]]
     return [
@@ -48,17 +48,17 @@ def issue_rows(report: Report, unlocked: bool) -> list[dict[str, object]]:
             "why": RULE_BY_ID[issue.rule].why if issue.rule in RULE_BY_ID else "",
             "gain": issue.gain,
         }
-        for issue in report.issues[:SHOWN_ISSUES]
+        for issue in report.issues
     ]
 
 
-def hidden_issues(report: Report, unlocked: bool) -> str:
-    """What is said about the issues that are not shown."""
+def further_issues(report: Report, unlocked: bool) -> str:
+    """What is said about the issues that are folded away, or stand in the full report only."""
     left = len(report.issues) - (SHOWN_ISSUES if unlocked else OPEN_TITLES)
     if left <= 0:
         return ""
     more = f"{left} more issue{'' if left == 1 else 's'}"
-    return f"{more} with smaller effect." if unlocked else f"{more} in the full report."
+    return f"{more} with smaller effect" if unlocked else f"{more} in the full report"
 
 
 def recommendation_rows(report: Report) -> list[dict[str, object]]:
@@ -94,4 +94,6 @@ def _reasons(report: Report, dimension: Dimension) -> str:
 
 
 def _belongs(issue: Issue, dimension: Dimension) -> bool:
+    if dimension is Dimension.ENRICHMENT:
+        return any(issue.rule in asset.effects for asset in ASSETS)
     return issue.rule in RULE_BY_ID and RULE_BY_ID[issue.rule].dimension == dimension

@@ -197,5 +197,6 @@ def _go(url: str) -> RedirectResponse:
 
 
 def _explain(stop: StoppedError) -> RedirectResponse:
-    seconds = {"seconds": str(math.ceil(stop.wait))} if stop.wait else {}
-    return _go("/?" + urlencode({"problem": stop.problem.value, **seconds}))
+    # The moment, not the seconds: a reload would show those again.
+    until = {"until": str(math.ceil(service().clock() + stop.wait))} if stop.wait else {}
+    return _go("/?" + urlencode({"problem": stop.problem.value, **until}))

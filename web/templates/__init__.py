@@ -8,7 +8,7 @@ from settings import ROOT
 from web.words import count, percent, points, score
 
 _environment = Environment(
-    loader=FileSystemLoader(ROOT / "web" / "templates"),
+    loader=FileSystemLoader([ROOT / "web" / "templates", ROOT / "web" / "static"]),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

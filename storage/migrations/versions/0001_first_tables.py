@@ -27,10 +27,10 @@ FLAG = Boolean().with_variant(Integer(), "sqlite")
 
 DIMENSIONS = "'completeness', 'accuracy', 'freshness', 'validity', 'consistency', 'uniqueness', 'enrichment'"
 STATES = "'ready', 'running', 'done', 'failed', 'cancelled'"
-WAIT_REASONS = "'rate_limit', 'server_error', 'network'"
+WAIT_REASONS = "'rate_limit', 'server_error', 'network', 'place'"
 PROBLEMS = (
     "'reconnect', 'unavailable', 'scoring_failed', 'save_failed', 'missing_scope', 'forbidden', 'empty', "
-    "'daily_limit', 'too_slow', 'worker_died', 'expired', 'scoring_unreachable'"
+    "'daily_limit', 'too_slow', 'worker_died', 'expired', 'migrating', 'refused'"
 )
 
 
