@@ -28,7 +28,7 @@ from scoring.rule import Dimension, Fix, Rule
 def rule(
     name: str, *, slot: str = "", dimension: Dimension = Dimension.ACCURACY, weight: float = 0.1
 ) -> Rule:
-    return Rule(name, dimension, weight, "finding", "why", "remedy", Fix.MANUAL, ("email",), slot)
+    return Rule(name, dimension, weight, "evidence", "finding", "why", "remedy", Fix.MANUAL, ("email",), slot)
 
 
 def ages(*months: float) -> Floats:
