@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.catalogue import RULES
+from scoring.catalogue import DECAY_PER_MONTH, RULES
 from scoring.layout import (
     AGE_EDGES,
-    DECAY_PER_MONTH,
     FRESHNESS,
     LAYOUT,
     STALE_RULE,
