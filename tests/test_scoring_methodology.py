@@ -46,8 +46,8 @@ def test_the_worked_example_is_what_the_engine_says() -> None:
     [
         pytest.param("missing_phone", "1 of 14", id="a property is one share of fourteen"),
         pytest.param("email_syntax", "45 of 106", id="rules of one slot are one check of one weight"),
-        pytest.param("email_role", "20 %", id="a penalty is a percentage"),
-        pytest.param("same_mailbox", "90 %", id="so is a duplicate"),
+        pytest.param("email_role", "20\u202f%", id="a penalty is a percentage"),
+        pytest.param("same_mailbox", "90\u202f%", id="so is a duplicate"),
         pytest.param("never_touched", "–", id="a rule whose cost stands elsewhere has none"),
     ],
 )

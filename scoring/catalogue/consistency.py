@@ -78,8 +78,8 @@ PHONE_RULES = (
         dimension=Dimension.CONSISTENCY,
         weight=0.10,
         evidence=(
-            "Low by our judgement, because it is often no error: Pew Research Center found in 2016 that 10 % "
-            "of US adults have a mobile number from another state."
+            "Low by our judgement, because it is often no error: Pew Research Center found in 2016 that "
+            "10\u202f% of US adults have a mobile number from another state."
         ),
         finding="An area code of another state",
         why="Local-presence calling and territory routing pick the wrong region.",

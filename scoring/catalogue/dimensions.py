@@ -71,8 +71,9 @@ DIMENSIONS: dict[Dimension, DimensionRow] = {
         ),
         applies="Contacts with a date that can be read.",
         why=(
-            "People change jobs. HubSpot’s decay simulation, after MarketingSherpa, reckons with 2.1 % of a "
-            "database a month, 22.5 % a year; the figure is old and rough, so we use it for the slope alone."
+            "People change jobs. HubSpot’s decay simulation, after MarketingSherpa, reckons with "
+            "2.1\u202f% of a database a month, 22.5\u202f% a year; the figure is old and rough, so we use it "
+            "for the slope alone."
         ),
     ),
     Dimension.VALIDITY: DimensionRow(

@@ -19,7 +19,7 @@ RULES = (
         weight=0.90,
         evidence=(
             "HubSpot itself tells contacts apart by email, and Gmail ignores dots and everything after a "
-            "plus; not 100 %, because families and small offices share a mailbox (our judgement)."
+            "plus; not 100\u202f%, because families and small offices share a mailbox (our judgement)."
         ),
         finding="Contacts that share one mailbox",
         why="Upper case, dots or a +tag hide that one person gets every mail twice.",

@@ -76,7 +76,7 @@ def weight_of(row: Rule | Asset) -> str:
     if not row.weight:
         return "–"
     if isinstance(row, Rule) and row.dimension in PENALTIES:
-        return f"{100 * row.weight:.0f} %"
+        return f"{100 * row.weight:.0f}\u202f%"
     return f"{row.weight:.0f} of {_whole(row):.0f}"
 
 
@@ -86,6 +86,11 @@ def points_of(row: Rule | Asset) -> float:
         return WEIGHTS[Dimension.ENRICHMENT] * row.weight / _whole(row)
     share = row.weight if row.dimension in PENALTIES or not row.weight else row.weight / _whole(row)
     return WEIGHTS[row.dimension] * share
+
+
+def points_text(row: Rule | Asset) -> str:
+    """These points as they are printed; a dash where the rule has no weight of its own."""
+    return f"{points_of(row):.3g}" if row.weight else "–"
 
 
 def _whole(row: Rule | Asset) -> float:
@@ -116,6 +121,9 @@ def worked_example() -> tuple[str, float]:
     ), total
 
 
-def takes_from(asset: Asset) -> list[tuple[str, str]]:
-    """What happens to an asset when a rule fires, and the rule's id."""
-    return [("lost by" if effect == -1 else "half kept by", rule) for rule, effect in asset.effects.items()]
+def takers_of(asset: Asset) -> dict[str, list[str]]:
+    """What happens to an asset, and the rules that do it."""
+    takers: dict[str, list[str]] = {}
+    for rule, effect in asset.effects.items():
+        takers.setdefault("lost by" if effect == -1 else "half kept by", []).append(rule)
+    return takers

@@ -14,9 +14,9 @@ from scoring.methodology import (
     LIMITS,
     SUM,
     WEIGHING,
-    points_of,
+    points_text,
     rules_of,
-    takes_from,
+    takers_of,
     weight_of,
     worked_example,
 )
@@ -82,7 +82,7 @@ def _rules_table(dimension: Dimension) -> str:
             (
                 f"{rule.finding} `{rule.id}`",
                 weight_of(rule),
-                f"{points_of(rule):.1f}" if rule.weight else "–",
+                points_text(rule),
                 rule.fix,
                 rule.why,
                 rule.evidence,
@@ -100,13 +100,17 @@ def _assets_table() -> str:
             (
                 asset.name,
                 weight_of(asset),
-                f"{points_of(asset):.1f}",
+                points_text(asset),
                 asset.evidence,
-                ", ".join(f"{how} `{rule}`" for how, rule in takes_from(asset)),
+                "; ".join(f"{how} {_codes(rules)}" for how, rules in takers_of(asset).items()),
             )
             for asset in ASSETS
         ],
     )
+
+
+def _codes(ids: Iterable[str]) -> str:
+    return ", ".join(f"`{rule}`" for rule in ids)
 
 
 def _list(items: Iterable[str]) -> str:
