@@ -17,6 +17,7 @@ from settings import ROOT
 from web import methodology
 from web.promises import STORED
 from web.templates import render
+from web.visits import ROUTES
 
 EVIL = "\"' onload=alert(1) x='><script>alert(1)</script><img src=//evil.example>&lt;"
 TEMPLATES = sorted(file.name for file in (ROOT / "web" / "templates").glob("*.html"))
@@ -166,6 +167,17 @@ def test_every_picture_of_a_template_is_there(template: str) -> None:
     source = (ROOT / "web" / "templates" / template).read_text()
     names = re.findall(r"""(?:src|srcset)=["']app/static/([^"' ]+)""", source)
     assert all((ROOT / "web" / "static" / name).is_file() for name in names)
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_link_of_a_template_leads_to_a_route(template: str) -> None:
+    links = re.findall(r'href="(/[^"{]*)"', (ROOT / "web" / "templates" / template).read_text())
+    assert set(links) <= {route.path for route in ROUTES}
+
+
+@pytest.mark.parametrize("template", ["footer.html", "dimensions.html"])
+def test_the_methodology_is_one_click_away(template: str) -> None:
+    assert 'href="/methodology"' in render(template, **VALUES[template])
 
 
 def test_the_security_page_tells_every_row_of_the_stored_table() -> None:
