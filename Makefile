@@ -8,7 +8,7 @@ DEMO := PUBLIC_URL=http://localhost:8501 DATABASE_URL=sqlite:///data/demo.db \
 	HUBSPOT_APP_URL=http://localhost:8600 HUBSPOT_API_URL=http://localhost:8600 \
 	HUBSPOT_CLIENT_ID=demo HUBSPOT_CLIENT_SECRET=demo
 
-.PHONY: demo run test check lock data
+.PHONY: demo run test check lock data docs
 
 demo: $(VENV)/run
 	@echo "Starting the stand-in HubSpot (port 8600) and the app; Ctrl-C ends both."
@@ -34,6 +34,9 @@ check: $(VENV)/dev
 lock: $(VENV)/dev
 	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.txt
 	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --constraint requirements.txt pyproject.toml --group dev -o requirements-dev.txt
+
+docs: $(VENV)/dev
+	$(PY) -m scoring.methodology
 
 data: $(VENV)/dev
 	$(PY) -m scoring.data.make

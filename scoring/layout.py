@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.catalogue import RULES
+from scoring.catalogue import DECAY_PER_MONTH, RULES
 from scoring.rule import Dimension, Rule
 
 Masks = NDArray[np.uint64]
@@ -22,7 +22,6 @@ UNKNOWN_AGE = 63
 
 # Ages fall into classes of equal width in the freshness score, so they widen with age. 24 months is
 # an edge, because a rule asks for it. A contact touched within a week is as fresh as can be.
-DECAY_PER_MONTH = 0.0212
 STALE_MONTHS = 24.0
 _YOUNG = 26
 _SCORE_AT_STALE = float(np.exp(-DECAY_PER_MONTH * STALE_MONTHS))

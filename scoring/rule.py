@@ -62,6 +62,8 @@ class Rule:
         dimension: the dimension whose score it lowers.
         weight: its share of a ratio dimension (completeness, validity, enrichment), or the penalty ``p``
             (0–1, how likely this value misleads) in accuracy, consistency and uniqueness.
+        evidence: what the weight rests on, one sentence with its source; "our judgement" where there is none.
+            Empty for a helper, like ``finding``.
         finding: the text of the failure, without a count ("Role addresses such as info@ or sales@").
             Empty for a helper that only feeds a score and is never shown as an issue.
         why: why it matters to a campaign, one sentence.
@@ -78,6 +80,7 @@ class Rule:
     id: str
     dimension: Dimension
     weight: float
+    evidence: str
     finding: str
     why: str
     remedy: str

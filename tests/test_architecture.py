@@ -40,6 +40,7 @@ ALLOWED = {
         "scan.jobs",
         "scan.supervisor",
         "scoring.catalogue",
+        "scoring.methodology",
         "scoring.report",
         "scoring.rule",
         "seal",

@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.catalogue import RULES
+from scoring.catalogue import DECAY_PER_MONTH, RULES
 from scoring.layout import (
     AGE_EDGES,
-    DECAY_PER_MONTH,
     FRESHNESS,
     LAYOUT,
     STALE_RULE,
@@ -28,7 +27,7 @@ from scoring.rule import Dimension, Fix, Rule
 def rule(
     name: str, *, slot: str = "", dimension: Dimension = Dimension.ACCURACY, weight: float = 0.1
 ) -> Rule:
-    return Rule(name, dimension, weight, "finding", "why", "remedy", Fix.MANUAL, ("email",), slot)
+    return Rule(name, dimension, weight, "evidence", "finding", "why", "remedy", Fix.MANUAL, ("email",), slot)
 
 
 def ages(*months: float) -> Floats:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import pandas as pd
 import pytest
 
-from scoring.catalogue import ASSETS, RULE_BY_ID, RULES, WEIGHTS
-from scoring.rule import PROPERTIES, Dimension
+from scoring.catalogue import ASSETS, RULE_BY_ID, RULES, WEIGHTS, Asset
+from scoring.rule import PROPERTIES, Dimension, Rule
 from tests.factories import contact, facts_of, frame_of
 
 MASK_BITS_FOR_RULES = 58
@@ -438,6 +439,24 @@ def test_every_issue_says_what_why_and_what_to_do() -> None:
             assert rule.why.endswith(".")
             assert rule.remedy.endswith(".")
             assert not rule.finding.endswith(".")
+
+
+WEIGHED = [
+    *(pytest.param(rule, id=rule.id) for rule in RULES if rule.finding),
+    *(pytest.param(asset, id=asset.name) for asset in ASSETS),
+]
+
+
+@pytest.mark.parametrize("row", WEIGHED)
+def test_every_weight_has_evidence_of_its_own(row: Rule | Asset) -> None:
+    assert re.fullmatch(r"[A-Z][^\n]{30,260}\.", row.evidence)
+    everything = [rule.evidence for rule in RULES] + [asset.evidence for asset in ASSETS]
+    assert everything.count(row.evidence) == 1
+
+
+@pytest.mark.parametrize("row", WEIGHED)
+def test_the_evidence_says_what_nobody_has_measured(row: Rule | Asset) -> None:
+    assert re.search("our judgement|by definition|no weight of its own|weighs as much", row.evidence.lower())
 
 
 def test_the_catalogue_needs_no_pandas() -> None:

@@ -182,7 +182,9 @@ def test_good_settings_start_on_localhost(
         ),
         pytest.param({"SCAN_MAX_CONTACTS": "0"}, "SCAN_MAX_CONTACTS", "from 1 to", id="no contacts at all"),
         pytest.param({"SCAN_MAX_CONTACTS": "-5"}, "SCAN_MAX_CONTACTS", "from 1 to", id="fewer than none"),
-        pytest.param({"SCAN_MAX_CONTACTS": "all"}, "SCAN_MAX_CONTACTS", "whole number", id="a word for a number"),
+        pytest.param(
+            {"SCAN_MAX_CONTACTS": "all"}, "SCAN_MAX_CONTACTS", "whole number", id="a word for a number"
+        ),
         pytest.param({"SCAN_MAX_CONTACTS": "100001"}, "SCAN_MAX_CONTACTS", "100000", id="too many"),
         pytest.param({"PUBLIC_URL": "http://localhost:99999"}, "PUBLIC_URL", "65535", id="no such port"),
         pytest.param({"BRAND_NAME": "   "}, "BRAND_NAME", "60 characters", id="a brand of blanks"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable
 from urllib.parse import urlencode
 
@@ -250,7 +251,7 @@ class TestMinute:
         assert first.back(states[0]).location == "/scan"
         site.clock.now += 20
         answer = second.back(states[1])
-        assert (answer.problem, answer.query["until"]) == ("wait", str(int(site.clock.now + 40)))
+        assert (answer.problem, answer.query["until"]) == ("wait", str(math.ceil(site.clock.now + 40)))
         assert len(site.scans.exchanged) == 1
 
     def test_of_several_at_once_one_gets_it(self, site: Site) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import astuple
 from html.parser import HTMLParser
 from types import SimpleNamespace
 from typing import Any
@@ -10,9 +11,13 @@ from typing import Any
 import pytest
 from jinja2 import UndefinedError
 
+from scoring.catalogue import DIMENSIONS, RULES
+from scoring.rule import Dimension
 from settings import ROOT
+from web import methodology
 from web.promises import STORED
 from web.templates import render
+from web.visits import ROUTES
 
 EVIL = "\"' onload=alert(1) x='><script>alert(1)</script><img src=//evil.example>&lt;"
 TEMPLATES = sorted(file.name for file in (ROOT / "web" / "templates").glob("*.html"))
@@ -44,6 +49,36 @@ VALUES: dict[str, dict[str, Any]] = {
         "brand": EVIL,
         "problem": EVIL,
         "message": SimpleNamespace(title=EVIL, body=EVIL, action=EVIL, href=EVIL),
+    },
+    "methodology.html": {
+        "version": EVIL,
+        "text": SimpleNamespace(
+            SUM=[EVIL],
+            FORMULAE=[(EVIL, EVIL)],
+            GRADING=[EVIL],
+            APPLYING=[EVIL],
+            LIMITS=[EVIL],
+            FIXING=[EVIL],
+            WEIGHING=[EVIL],
+        ),
+        "example": EVIL,
+        "dimensions": [
+            {
+                "name": EVIL,
+                "about": SimpleNamespace(
+                    weight=20, asks=EVIL, why=EVIL, scored=EVIL, applies=EVIL, reason=EVIL
+                ),
+                "rules": [
+                    {"id": EVIL, "finding": EVIL, "why": EVIL, "fix": EVIL, "evidence": EVIL, "remedy": EVIL}
+                    | {"weight": EVIL, "points": "4"}
+                ],
+                "assets": [
+                    {"name": EVIL, "evidence": EVIL, "takers": {EVIL: [EVIL, EVIL]}}
+                    | {"weight": EVIL, "points": "1"}
+                ],
+            }
+        ],
+        "grades": [{"letter": EVIL, "word": EVIL, "range": EVIL, "campaigns": EVIL}],
     },
     "recommendations.html": {
         "rows": [
@@ -140,9 +175,37 @@ def test_every_picture_of_a_template_is_there(template: str) -> None:
     assert all((ROOT / "web" / "static" / name).is_file() for name in names)
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_link_of_a_template_leads_to_a_route(template: str) -> None:
+    links = re.findall(r'<a [^>]*href="(/[^"{]*)"', (ROOT / "web" / "templates" / template).read_text())
+    assert set(links) <= {route.path for route in ROUTES}
+
+
+@pytest.mark.parametrize("template", ["footer.html", "dimensions.html"])
+def test_the_methodology_is_one_click_away(template: str) -> None:
+    assert 'href="/methodology"' in render(template, **VALUES[template])
+
+
 def test_the_security_page_tells_every_row_of_the_stored_table() -> None:
     text = Page(render("security.html", **VALUES["security.html"] | {"stored": STORED})).text
     assert all(cell in text for row in STORED for cell in row)
+
+
+def test_the_methodology_page_tells_every_rule_and_every_weight() -> None:
+    page = Page(render("methodology.html", **methodology.values()))
+    shown = [rule for rule in RULES if rule.finding]
+    assert [rule.id for rule in RULES if rule.id not in page.text] == []
+    assert page.tags.count("details") == len(Dimension)
+    for rule in shown:
+        assert all(text in page.text for text in (rule.finding, rule.why, rule.evidence, rule.remedy))
+    for dimension in DIMENSIONS.values():
+        assert all(str(text) in page.text for text in astuple(dimension))
+
+
+def test_the_methodology_page_tells_the_floor_of_every_grade() -> None:
+    text = Page(render("methodology.html", **methodology.values())).text
+    told = ["Excellent, 90 and more", "Good, 75 and more", "Fair, 60 and more", "Poor, 40 and more"]
+    assert all(words in text for words in [*told, "Failing, below 40"])
 
 
 def test_the_security_page_says_truly_whether_there_is_tls() -> None:

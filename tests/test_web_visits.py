@@ -177,7 +177,9 @@ class TestOtherPages:
         assert f"<title>{title} · A &amp; B</title>" in answer.text
         assert answer.headers["cache-control"] == "no-store"
 
-    @pytest.mark.parametrize("path", ["/", "/report?id=../../etc/passwd", "/scan", "/security"])
+    @pytest.mark.parametrize(
+        "path", ["/", "/report?id=../../etc/passwd", "/scan", "/methodology", "/security"]
+    )
     def test_pages_open_while_the_database_is_away(self, make_site: MakeSite, path: str) -> None:
         site = make_site(database_url="postgresql://nobody@localhost:1/none")
         browser = site.browser()

@@ -18,6 +18,7 @@ TITLES = {
     "/": "How healthy is your HubSpot database?",
     "/scan": "Scan",
     "/report": "Report",
+    "/methodology": "How the score is made",
     "/security": "Security & data flow",
 }
 
@@ -81,5 +82,6 @@ ROUTES = [
     Route("/scan", scan),
     Route("/", page),
     Route("/report", page),
+    Route("/methodology", page),
     Route("/security", page),
 ]

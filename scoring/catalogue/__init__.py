@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from scoring.catalogue import accuracy, completeness, consistency, enrichment, uniqueness, validity
+from scoring.catalogue.dimensions import DECAY_PER_MONTH, DIMENSIONS, DimensionRow
 from scoring.catalogue.enrichment import ASSETS, Asset
 from scoring.rule import Dimension, Rule
 
-__all__ = ["ASSETS", "RULES", "RULE_BY_ID", "WEIGHTS", "Asset"]
+__all__ = [
+    "ASSETS",
+    "DECAY_PER_MONTH",
+    "DIMENSIONS",
+    "RULES",
+    "RULE_BY_ID",
+    "WEIGHTS",
+    "Asset",
+    "DimensionRow",
+]
 
-WEIGHTS: dict[Dimension, int] = {
-    Dimension.COMPLETENESS: 20,
-    Dimension.ACCURACY: 20,
-    Dimension.FRESHNESS: 15,
-    Dimension.VALIDITY: 20,
-    Dimension.CONSISTENCY: 10,
-    Dimension.UNIQUENESS: 10,
-    Dimension.ENRICHMENT: 5,
-}
+WEIGHTS: dict[Dimension, int] = {dimension: row.weight for dimension, row in DIMENSIONS.items()}
 """Share of each dimension in the composite; together 100."""
 
 RULES: tuple[Rule, ...] = (

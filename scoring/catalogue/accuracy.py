@@ -5,6 +5,7 @@ The weight of a rule is its penalty p: how likely the value misleads.
 
 from __future__ import annotations
 
+from scoring.catalogue.names import NAME_RULES
 from scoring.rule import Dimension, Fix, Rule
 
 EMAIL_RULES = (
@@ -12,6 +13,10 @@ EMAIL_RULES = (
         id="email_typo_domain",
         dimension=Dimension.ACCURACY,
         weight=0.50,
+        evidence=(
+            "HubSpot’s knowledge base names misspelt providers such as gmial.com as a kind of spam trap; the "
+            "number is our judgement."
+        ),
         finding="Misspelt email domains such as gmial.com",
         why="The mail bounces, or reaches a stranger who owns the misspelt domain.",
         remedy="Correct the domain with a bulk edit; the intended provider is one letter away.",
@@ -24,6 +29,10 @@ EMAIL_RULES = (
         id="email_disposable",
         dimension=Dimension.ACCURACY,
         weight=0.50,
+        evidence=(
+            "HubSpot’s forms block throw-away domains by default, because they soon turn into hard bounces; "
+            "the number is our judgement."
+        ),
         finding="Throw-away email addresses",
         why="The mailbox lives for minutes; the person never meant to hear from you.",
         remedy="Delete these contacts or ask for a real address; block throw-away domains in your forms.",
@@ -36,6 +45,11 @@ EMAIL_RULES = (
         id="email_role",
         dimension=Dimension.ACCURACY,
         weight=0.20,
+        evidence=(
+            "RFC 2142 defines such names as mailboxes of a function, and Pipedrive’s help centre reports "
+            "more bounces and complaints from them; a low number by our judgement, because the mail does "
+            "arrive."
+        ),
         finding="Role addresses such as info@ or sales@",
         why="Nobody in particular reads them, and they complain about spam more often.",
         remedy="Ask for a personal address; keep role addresses out of one-to-one sequences.",
@@ -47,6 +61,11 @@ EMAIL_RULES = (
         id="test_record",
         dimension=Dimension.ACCURACY,
         weight=0.60,
+        evidence=(
+            "RFC 2606 reserves example.com for examples, and HubSpot puts two sample contacts into new "
+            "portals; the highest number of the dimension is our judgement, because nobody is behind the "
+            "record."
+        ),
         finding="Test records",
         why="They inflate every count, and some of them are in your campaigns.",
         remedy="Delete them, HubSpot's two sample contacts included.",
@@ -56,86 +75,15 @@ EMAIL_RULES = (
     ),
 )
 
-NAME_RULES = (
-    Rule(
-        id="name_placeholder",
-        dimension=Dimension.ACCURACY,
-        weight=0.50,
-        finding="Placeholder names such as “Test” or “Firstname”",
-        why="“Hi Test” goes out to a real person.",
-        remedy="Delete the test contacts, clear the name of the real ones.",
-        fix=Fix.MANUAL,
-        properties=("firstname", "lastname"),
-        slot="name",
-        fires=lambda c: c.names.placeholder,
-    ),
-    Rule(
-        id="email_in_name",
-        dimension=Dimension.ACCURACY,
-        weight=0.40,
-        finding="An email address in a name field",
-        why="The greeting shows the reader their own address.",
-        remedy="Move the address to Email, and take the name from the form or the LinkedIn profile.",
-        fix=Fix.AUTOMATIC,
-        properties=("firstname", "lastname"),
-        slot="name",
-        fires=lambda c: c.names.email_inside,
-    ),
-    Rule(
-        id="name_gibberish",
-        dimension=Dimension.ACCURACY,
-        weight=0.35,
-        finding="Keyboard gibberish in place of a name",
-        why="Such contacts are mostly form spam and never convert.",
-        remedy="Review and delete them; add spam protection to the form they came from.",
-        fix=Fix.MANUAL,
-        properties=("firstname", "lastname"),
-        slot="name",
-        fires=lambda c: c.names.gibberish,
-    ),
-    Rule(
-        id="first_equals_last",
-        dimension=Dimension.ACCURACY,
-        weight=0.15,
-        finding="The same text as first and last name",
-        why="One of the two is wrong, and a greeting uses it.",
-        remedy="Check these contacts by hand; often the whole name was entered twice.",
-        fix=Fix.MANUAL,
-        properties=("firstname", "lastname"),
-        slot="name",
-        fires=lambda c: c.names.same_twice,
-    ),
-    Rule(
-        id="names_swapped",
-        dimension=Dimension.ACCURACY,
-        weight=0.15,
-        finding="First and last name the wrong way round",
-        why="“Dear Smith” instead of “Dear Anna”.",
-        remedy="Swap the two fields; look for an import whose columns were mapped crosswise.",
-        fix=Fix.AUTOMATIC,
-        properties=("firstname", "lastname"),
-        slot="name",
-        fires=lambda c: c.swapped_names,
-    ),
-    Rule(
-        id="full_name_in_first",
-        dimension=Dimension.ACCURACY,
-        weight=0.15,
-        finding="The full name in the first-name field",
-        why="The greeting reads “Hi Anna Smith”.",
-        remedy="Split the value into first and last name.",
-        fix=Fix.AUTOMATIC,
-        properties=("firstname",),
-        slot="name",
-        fires=lambda c: c.full_name_in_first,
-    ),
-)
-
 OTHER_RULES = (
     Rule(
         id="phone_placeholder",
         dimension=Dimension.ACCURACY,
         weight=0.45,
+        evidence=(
+            "The North American Numbering Plan sets 555-0100 to 555-0199 aside for fiction; the number is "
+            "our judgement, a little under the email rules, because the contact can still be mailed."
+        ),
         finding="Made-up phone numbers such as 1234567 or 555-0100",
         why="Sales dials a number that nobody has.",
         remedy="Clear them, and validate the phone field in your forms.",
@@ -148,6 +96,7 @@ OTHER_RULES = (
         id="title_placeholder",
         dimension=Dimension.ACCURACY,
         weight=0.20,
+        evidence="Our judgement: worse than an empty title, because filters take it for a known one.",
         finding="Placeholder job titles such as “test” or “xxx”",
         why="Segments by role pick these contacts up for the wrong reason.",
         remedy="Clear them; make the form field optional, so that nobody has to invent a title.",
@@ -160,6 +109,10 @@ OTHER_RULES = (
         id="company_placeholder",
         dimension=Dimension.ACCURACY,
         weight=0.20,
+        evidence=(
+            "Our judgement: worse than an empty company, because accounts and filters take it for a known "
+            "one."
+        ),
         finding="Placeholder companies such as “test” or “self”",
         why="They form one large account that does not exist.",
         remedy="Clear them; make the form field optional, so that nobody has to invent a company.",
@@ -172,6 +125,7 @@ OTHER_RULES = (
         id="company_is_freemail",
         dimension=Dimension.ACCURACY,
         weight=0.15,
+        evidence="Our judgement, low: the account is wrong, the person and the address are not.",
         finding="A mail provider in the company field",
         why="“How is business at Gmail?” was written by a machine.",
         remedy="Clear the value; HubSpot may have taken it from the email domain.",
@@ -184,6 +138,10 @@ OTHER_RULES = (
         id="name_equals_company",
         dimension=Dimension.ACCURACY,
         weight=0.20,
+        evidence=(
+            "Our judgement: who is behind the address is unknown, as with a role address, so it costs the "
+            "same."
+        ),
         finding="The company's name in a name field",
         why="The greeting addresses a company: “Hi Acme”.",
         remedy="Clear the name, and find the person behind the address.",

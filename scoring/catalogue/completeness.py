@@ -124,6 +124,7 @@ def _missing_rule(name: str) -> Rule:
         id=f"missing_{name}",
         dimension=Dimension.COMPLETENESS,
         weight=1,
+        evidence=f"By definition: {name} is one of the fourteen properties, which all count the same.",
         finding=finding,
         why=why,
         remedy=remedy,
@@ -138,6 +139,7 @@ NULL_TOKEN = Rule(
     id="null_token",
     dimension=Dimension.COMPLETENESS,
     weight=0,  # the value already counts as missing
+    evidence="No weight of its own: the value already counts as missing.",
     finding="Filler such as “n/a”, “none” or “-” in place of a value",
     why="HubSpot counts it as known, so “is known” filters and personalisation tokens go wrong.",
     remedy="Clear these values with a bulk edit or a workflow, so that empty fields look empty.",

@@ -5,6 +5,7 @@ The weight of a rule is its penalty p: how likely the value misleads.
 
 from __future__ import annotations
 
+from scoring.catalogue.forms import FORM_RULES
 from scoring.rule import Dimension, Fix, Rule
 
 PLACE_RULES = (
@@ -12,6 +13,7 @@ PLACE_RULES = (
         id="state_not_in_country",
         dimension=Dimension.CONSISTENCY,
         weight=0.25,
+        evidence="ISO 3166-2 gives every region its country, so one is wrong; the number is our judgement.",
         finding="States or regions that belong to another country",
         why="One of the two is wrong, and routing follows the wrong one.",
         remedy="Compare with phone prefix and email domain, then correct the state or the country.",
@@ -24,6 +26,10 @@ PLACE_RULES = (
         id="city_not_in_country",
         dimension=Dimension.CONSISTENCY,
         weight=0.25,
+        evidence=(
+            "Only cities that GeoNames knows elsewhere and not in this country count, so one of the two "
+            "values is almost certainly wrong; the number is our judgement, the same as for states."
+        ),
         finding="Cities that belong to another country",
         why="One of the two is wrong, and invitations go to the wrong place.",
         remedy="Compare with phone prefix and email domain, then correct the city or the country.",
@@ -33,39 +39,13 @@ PLACE_RULES = (
         fires=lambda c: c.places.city_elsewhere,
     ),
     Rule(
-        id="country_minority_form",
-        dimension=Dimension.CONSISTENCY,
-        weight=0.10,
-        finding="A country written in more than one way",
-        why="“USA” and “United States” are two segments, two bars in a chart and two filters to forget.",
-        remedy="Map every form to one with a workflow, then switch to a drop-down.",
-        fix=Fix.AUTOMATIC,
-        properties=("country",),
-    ),
-    Rule(
-        id="state_mixed_form",
-        dimension=Dimension.CONSISTENCY,
-        weight=0.06,
-        finding="States written in more than one way",
-        why="“CA” and “California” split every list and report by state.",
-        remedy="Map every form to one with a workflow, then switch to a drop-down.",
-        fix=Fix.AUTOMATIC,
-        properties=("state",),
-    ),
-    Rule(
-        id="company_variant",
-        dimension=Dimension.CONSISTENCY,
-        weight=0.06,
-        finding="A company written in more than one way",
-        why="“Acme Ltd” and “ACME Limited” are one account, counted as two.",
-        remedy="Agree on one form per company, and copy it from the associated company record.",
-        fix=Fix.AUTOMATIC,
-        properties=("company",),
-    ),
-    Rule(
         id="country_domain_differs",
         dimension=Dimension.CONSISTENCY,
         weight=0.08,
+        evidence=(
+            "Our judgement, low: many people work for a firm of another country; endings that are used "
+            "everywhere, such as .io or .co, are not counted."
+        ),
         finding="An email domain of another country",
         why="The country may be wrong, and with it language and consent rules.",
         remedy="Check the country against phone and state.",
@@ -81,6 +61,10 @@ PHONE_RULES = (
         id="phone_country_differs",
         dimension=Dimension.CONSISTENCY,
         weight=0.20,
+        evidence=(
+            "Under ITU-T E.164 a number begins with the code of its country; a lower number than for states "
+            "by our judgement, because people keep their number when they move."
+        ),
         finding="A phone number of another country",
         why="Sales calls at night, and one of the two values is wrong.",
         remedy="Check which of the two is right; often the country was set by default.",
@@ -93,6 +77,10 @@ PHONE_RULES = (
         id="phone_area_differs_from_state",
         dimension=Dimension.CONSISTENCY,
         weight=0.10,
+        evidence=(
+            "Low by our judgement, because it is often no error: Pew Research Center found in 2016 that "
+            "10\u202f% of US adults have a mobile number from another state."
+        ),
         finding="An area code of another state",
         why="Local-presence calling and territory routing pick the wrong region.",
         remedy="Check the state; people also keep their mobile number when they move.",
@@ -101,17 +89,6 @@ PHONE_RULES = (
         slot="phone",
         fires=lambda c: c.phones.other_area,
     ),
-    Rule(
-        id="phone_not_e164",
-        dimension=Dimension.CONSISTENCY,
-        weight=0.10,
-        finding="Phone numbers without the international format",
-        why="Calling and texting tools need +country code; the same number in two formats hides duplicates.",
-        remedy="Turn on HubSpot's automatic phone formatting, or format with a workflow.",
-        fix=Fix.AUTOMATIC,
-        properties=("phone",),
-        fires=lambda c: c.phones.not_e164,
-    ),
 )
 
 PERSON_RULES = (
@@ -119,6 +96,10 @@ PERSON_RULES = (
         id="created_after_modified",
         dimension=Dimension.CONSISTENCY,
         weight=0.30,
+        evidence=(
+            "Nothing is changed before it exists, so a date is wrong for certain; the highest number of the "
+            "dimension is our judgement, because freshness rests on these dates."
+        ),
         finding="Modified before they were created",
         why="At least one date is wrong, so reports over time are too.",
         remedy="Look for an import or integration that writes the creation date.",
@@ -131,6 +112,10 @@ PERSON_RULES = (
         id="company_differs_from_email_domain",
         dimension=Dimension.CONSISTENCY,
         weight=0.15,
+        evidence=(
+            "People change employer (median tenure 3.9 years, US Bureau of Labor Statistics, January 2024), "
+            "but firms also mail under another name, so the number is low by our judgement."
+        ),
         finding="A company that does not match the email domain",
         why="The person may have changed jobs, and the account is then the wrong one.",
         remedy="Check the employer on LinkedIn and correct the company or the address.",
@@ -142,6 +127,7 @@ PERSON_RULES = (
         id="title_differs_from_seniority",
         dimension=Dimension.CONSISTENCY,
         weight=0.15,
+        evidence="Our judgement: titles are read by keywords, which now and then errs.",
         finding="A job title that contradicts the seniority level",
         why="Lists of decision makers contain interns, or miss managing directors.",
         remedy="Set Employment Seniority from the job title with a workflow.",
@@ -154,6 +140,7 @@ PERSON_RULES = (
         id="title_differs_from_department",
         dimension=Dimension.CONSISTENCY,
         weight=0.08,
+        evidence="Our judgement, low: many jobs belong to two departments.",
         finding="A job title that contradicts the department",
         why="The message is about somebody else's work.",
         remedy="Set the department from the job title with a workflow.",
@@ -166,6 +153,7 @@ PERSON_RULES = (
         id="linkedin_slug_differs_from_name",
         dimension=Dimension.CONSISTENCY,
         weight=0.15,
+        evidence="Our judgement: profile addresses are chosen freely, so a mismatch is a hint, not a proof.",
         finding="A LinkedIn profile of somebody else",
         why="Sales reads up on the wrong person before the call.",
         remedy="Open the profile and correct the link or the name.",
@@ -178,6 +166,10 @@ PERSON_RULES = (
         id="name_differs_from_email",
         dimension=Dimension.CONSISTENCY,
         weight=0.12,
+        evidence=(
+            "Our judgement: assistants, maiden names and successors all look alike here, so it is a hint, "
+            "not a proof."
+        ),
         finding="A name that does not match the email address",
         why="The address may belong to a colleague or a successor.",
         remedy="Check who reads the address before a personal message goes out.",
@@ -185,28 +177,6 @@ PERSON_RULES = (
         properties=("email", "firstname", "lastname"),
         fires=lambda c: c.name_differs_from_email,
     ),
-    Rule(
-        id="name_case",
-        dimension=Dimension.CONSISTENCY,
-        weight=0.12,
-        finding="Names in capitals or in lower case",
-        why="“Hi JOHN” shouts, “hi john” looks careless.",
-        remedy="Capitalise names with HubSpot's data formatting or a workflow.",
-        fix=Fix.AUTOMATIC,
-        properties=("firstname", "lastname"),
-        fires=lambda c: c.names.bad_case,
-    ),
-    Rule(
-        id="stray_whitespace",
-        dimension=Dimension.CONSISTENCY,
-        weight=0.08,
-        finding="Stray spaces around or inside values",
-        why="“Acme ” and “Acme” are two values to every filter.",
-        remedy="Trim with HubSpot's data formatting or a workflow.",
-        fix=Fix.AUTOMATIC,
-        properties=(),
-        fires=lambda c: c.stray_whitespace,
-    ),
 )
 
-RULES = (*PLACE_RULES, *PHONE_RULES, *PERSON_RULES)
+RULES = (*PLACE_RULES, *PHONE_RULES, *PERSON_RULES, *FORM_RULES)

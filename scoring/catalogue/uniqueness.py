@@ -17,6 +17,10 @@ RULES = (
         id="same_mailbox",
         dimension=Dimension.UNIQUENESS,
         weight=0.90,
+        evidence=(
+            "HubSpot itself tells contacts apart by email, and Gmail ignores dots and everything after a "
+            "plus; not 100\u202f%, because families and small offices share a mailbox (our judgement)."
+        ),
         finding="Contacts that share one mailbox",
         why="Upper case, dots or a +tag hide that one person gets every mail twice.",
         remedy=_MERGE_REMEDY,
@@ -28,6 +32,10 @@ RULES = (
         id="same_phone_and_surname",
         dimension=Dimension.UNIQUENESS,
         weight=0.80,
+        evidence=(
+            "Our judgement: relatives and married couples at one number are the exception; a shared number "
+            "alone is a switchboard and does not count."
+        ),
         finding="Contacts that share phone and last name",
         why="Two people in sales call the same person.",
         remedy=_MERGE_REMEDY,
@@ -39,6 +47,10 @@ RULES = (
         id="same_linkedin",
         dimension=Dimension.UNIQUENESS,
         weight=0.80,
+        evidence=(
+            "A profile belongs to one person; under the mailbox by our judgement, because links get copied "
+            "into the wrong record."
+        ),
         finding="Contacts that share one LinkedIn profile",
         why="One person has two histories, and each tells half of it.",
         remedy=_MERGE_REMEDY,
@@ -50,6 +62,10 @@ RULES = (
         id="same_name_and_company",
         dimension=Dimension.UNIQUENESS,
         weight=0.70,
+        evidence=(
+            "Our judgement: namesakes within one company exist, and the larger it is, the more; namesakes "
+            "elsewhere do not count."
+        ),
         finding="Contacts that share name and company",
         why="Most likely one person with an old and a new address.",
         remedy=_MERGE_REMEDY,
@@ -61,6 +77,10 @@ RULES = (
         id="never_touched",
         dimension=Dimension.FRESHNESS,
         weight=0,  # its cost is the age itself
+        evidence=(
+            "HubSpot advises against mailing lists that had no mail for a year, because older addresses "
+            "bounce and complain far more; no weight of its own, its cost is the age."
+        ),
         finding="Never touched since the day they were created",
         why="Nobody has worked with them for a year or more; a fifth of B2B data goes stale in that time.",
         remedy="Run a re-engagement campaign, then archive those who do not answer.",
@@ -73,6 +93,10 @@ RULES = (
         id="stale_two_years",
         dimension=Dimension.FRESHNESS,
         weight=0,  # its cost is the age itself, which also says where it fires
+        evidence=(
+            "At 2.1 % a month six in ten records are still right after 24 months; no weight of its own, its "
+            "cost is the age."
+        ),
         finding="Not modified for two years or more",
         why="At 2.1 % decay a month, four in ten of these records are out of date by now.",
         remedy="Refresh them by a re-engagement campaign or enrichment; archive those who do not answer.",

@@ -12,6 +12,10 @@ RULES = (
         id="email_too_long",
         dimension=Dimension.VALIDITY,
         weight=45,
+        evidence=(
+            "RFC 5321 ends a path at 256 octets, its angle brackets included, which leaves 254 for the "
+            "address; it weighs as much as a malformed one, because neither can be delivered."
+        ),
         finding="Email addresses longer than mail servers accept",
         why="No server delivers to an address of more than 254 characters.",
         remedy="Look for text pasted into the Email property and keep only the address.",
@@ -24,6 +28,10 @@ RULES = (
         id="email_syntax",
         dimension=Dimension.VALIDITY,
         weight=45,
+        evidence=(
+            "HubSpot’s forms refuse malformed addresses and HubSpot suspends sending over too many hard "
+            "bounces; that it weighs most is our judgement, because every campaign starts with the address."
+        ),
         finding="Malformed email addresses",
         why="Every send to them is a hard bounce, and bounces harm your sender reputation.",
         remedy="Correct obvious slips such as spaces or a missing @; verify or clear the rest.",
@@ -36,6 +44,10 @@ RULES = (
         id="email_suffix",
         dimension=Dimension.VALIDITY,
         weight=45,
+        evidence=(
+            "The ending is not in the Public Suffix List, or reserved by RFC 2606 or RFC 6762 (.local), so "
+            "no public mail server can be found; weighs as much as a malformed address."
+        ),
         finding="Email addresses on a domain ending that does not exist",
         why="No mail server can exist there, so every send bounces.",
         remedy="Correct the ending (.con for .com), or clear the address.",
@@ -48,6 +60,10 @@ RULES = (
         id="phone_invalid",
         dimension=Dimension.VALIDITY,
         weight=25,
+        evidence=(
+            "Judged by the numbering plan of its country as libphonenumber holds it; about a quarter of the "
+            "dimension is our judgement, because the phone is the second way to reach somebody."
+        ),
         finding="Phone numbers that cannot be dialled",
         why="Sales loses time, and calling tools reject them.",
         remedy="Turn on phone formatting for the property, then verify what HubSpot cannot format.",
@@ -60,6 +76,10 @@ RULES = (
         id="country_unknown",
         dimension=Dimension.VALIDITY,
         weight=8,
+        evidence=(
+            "ISO 3166-1 lists the countries and Unicode CLDR their names in other languages; the small share "
+            "is our judgement, because the contact stays reachable."
+        ),
         finding="Countries that are not countries",
         why="Routing, consent rules and reports by country skip these contacts.",
         remedy="Replace free text with a drop-down of countries and map the odd values once.",
@@ -72,6 +92,10 @@ RULES = (
         id="linkedin_url",
         dimension=Dimension.VALIDITY,
         weight=8,
+        evidence=(
+            "LinkedIn’s personal profiles stand under /in/, older ones under /pub/; the small share is our "
+            "judgement: a link is lost, not a contact."
+        ),
         finding="LinkedIn links that lead to no personal profile",
         why="Company pages and broken links cannot be used for outreach or verification.",
         remedy="Keep only addresses of the form linkedin.com/in/name; clear or enrich the rest.",
@@ -84,6 +108,10 @@ RULES = (
         id="state_unknown_for_country",
         dimension=Dimension.VALIDITY,
         weight=6,
+        evidence=(
+            "ISO 3166-2 lists the regions of each country, and only countries whose list we hold complete "
+            "are judged; the small share is our judgement."
+        ),
         finding="States or regions that their country does not have",
         why="Territory routing and reports by region skip these contacts.",
         remedy="Replace free text with a drop-down of states and map the odd values once.",
@@ -96,6 +124,10 @@ RULES = (
         id="date_implausible",
         dimension=Dimension.VALIDITY,
         weight=4,
+        evidence=(
+            "HubSpot was founded in 2006 and fills in both dates itself, so a date from before or from the "
+            "future was written by something else; the small share is our judgement."
+        ),
         finding="Dates in the future, before 2005 or unreadable",
         why="Every report over time and every age-based workflow goes wrong.",
         remedy="Look for an import or integration that writes these dates, and correct it at the source.",
@@ -108,6 +140,10 @@ RULES = (
         id="seniority_not_in_enum",
         dimension=Dimension.VALIDITY,
         weight=4,
+        evidence=(
+            "HubSpot’s Employment Seniority has nine fixed options; the small share is our judgement, "
+            "because the job title often says the same."
+        ),
         finding="Seniority levels outside HubSpot's list",
         why="Segments built on Employment Seniority leave these contacts out.",
         remedy="Map them to HubSpot's nine levels with a workflow.",
@@ -120,6 +156,10 @@ RULES = (
         id="name_has_digits_or_symbols",
         dimension=Dimension.VALIDITY,
         weight=6,
+        evidence=(
+            "Our judgement: the person stays reachable, the greeting does not work. HubSpot’s own spam "
+            "filter for forms also suspects names that hold links or tags."
+        ),
         finding="Digits or symbols in a name",
         why="A greeting with “J0hn” or “Anna#2” shows that a machine wrote it.",
         remedy="Clean the names, and check the form or import they came from.",

@@ -13,7 +13,16 @@ from tests.e2e.scans import begin, report_of
 from tests.e2e.server import App
 from tests.e2e.visitor import Visitor
 
-PAGES = ["connect", "message", "scan", "no-scan", "report-locked", "report-unlocked", "security"]
+PAGES = [
+    "connect",
+    "message",
+    "scan",
+    "no-scan",
+    "report-locked",
+    "report-unlocked",
+    "methodology",
+    "security",
+]
 NARROW = [320, 375]
 
 
@@ -53,6 +62,8 @@ def open_page(request: pytest.FixtureRequest) -> Callable[[Visitor, str], Page]:
         expect(page.locator("footer.foot")).to_be_visible()
         if name.startswith("report-"):
             expect(page.get_by_role("figure")).to_have_count(2)
+        for rules in page.get_by_test_id("rules").all():
+            rules.locator("summary").click()
         return page
 
     return open_page

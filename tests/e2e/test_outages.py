@@ -15,6 +15,7 @@ from tests.databases import PostgresServer
 from tests.e2e.conftest import NewVisitor
 from tests.e2e.scans import begin, report_of, watch
 from tests.e2e.server import App
+from tests.e2e.visitor import SLOW
 from tests.scans import until
 from tests.servers import ROOT
 
@@ -53,6 +54,20 @@ def test_a_server_that_died_in_mid_scan_says_so_when_it_is_back(mortal: App, new
     mortal.rows("UPDATE scans SET updated_at = ? WHERE state = 'running'", time.time() - 31)
     visitor.open("/scan")
     visitor.read("Something went wrong", "Try Again")
+
+
+def test_a_page_whose_server_is_gone_says_so_in_our_words(mortal: App, new_visitor: NewVisitor) -> None:
+    visitor = new_visitor(mortal)
+    visitor.outage = True
+    visitor.report_of("seven")
+    mortal.die()
+    app = visitor.page.locator(".stApp")
+    expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+    said = app.evaluate("app => getComputedStyle(app, '::before').content")
+    assert "The connection is lost." in said
+    expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+    mortal.start()
+    expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=SLOW)
 
 
 def test_nobody_is_sent_to_hubspot_while_nothing_can_be_scored(mortal: App, new_visitor: NewVisitor) -> None:

@@ -49,6 +49,16 @@ def test_a_lost_connection_is_taken_up_again(visitor: Visitor) -> None:
     assert len(lines) > 1
 
 
+def test_going_back_from_the_report_is_no_trap(visitor: Visitor) -> None:
+    visitor.open("/security")
+    report_id = visitor.report_of("seven")
+    visitor.page.go_back()
+    visitor.read("Your scan is done", "Open the report")
+    visitor.page.get_by_role("link", name="Open the report").click()
+    visitor.see_report()
+    assert visitor.report_id == report_id
+
+
 def test_a_scan_can_be_cancelled_and_stays_so(visitor: Visitor) -> None:
     visitor.decide("fault-slow")
     visitor.see_progress()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import NewVisitor
+from tests.e2e.server import App
 from tests.e2e.visitor import Visitor, new_address
 
 CONNECT = "Connect Your HubSpot"
@@ -90,6 +92,16 @@ def test_a_kept_token_cookie_starts_no_second_scan(visitor: Visitor) -> None:
     assert visitor.report_id == report_id
     assert visitor.app.rows("SELECT count(*) FROM scans") == scans
     assert visitor.cookies() == {"audit_scan"}
+
+
+def test_a_visitor_cannot_claim_to_be_somebody_else(
+    own_app: Callable[..., App], new_visitor: NewVisitor
+) -> None:
+    direct = own_app(TRUSTED_PROXIES="")
+    new_visitor(direct).report_of("seven")
+    another = new_visitor(direct)
+    another.decide("seven")
+    another.read("One scan per minute", "Try Again")
 
 
 def test_a_second_scan_within_a_minute_is_told_how_long_to_wait(new_visitor: NewVisitor) -> None:
