@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-import pandas as pd
 from rapidfuzz import fuzz
 
 from scoring.facts import columns as col
-from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.coded import Flags, Texts
+from scoring.facts.columns import Columns
 from scoring.facts.emails import suffix_of
 from scoring.facts.names import is_keyboard_walk
 from scoring.facts.text import fold, letters, listed, squeeze, words
@@ -42,6 +42,7 @@ LEGAL_FORMS = listed(
     gruppo
     """
 )
+_INITIAL = re.compile(r"\b(\w)\.(?=\w\b)")
 _SMALL = listed(
     """
     and und et y e the of for de la le les des du da do dos der die das fils sons associes asociados cie
@@ -64,10 +65,11 @@ def is_mail_provider(name: str) -> bool:
 
 def core_words(name: str) -> list[str]:
     """The words that tell a company from another: legal forms, ``and`` and ``the`` left out."""
-    glued = (
-        re.sub(r"\b(\w)\.(?=\w\b)", r"\1", fold(name)).replace("s.com.", "scom").replace("s.coop.", "scoop")
-    )
-    found = [word for word in words(re.sub(r"[.'’]", "", glued)) if word not in LEGAL_FORMS]
+    glued = fold(name)
+    if "." in glued:
+        glued = _INITIAL.sub(r"\1", glued).replace("s.com.", "scom").replace("s.coop.", "scoop")
+    glued = glued.replace(".", "").replace("'", "").replace("’", "")
+    found = [word for word in words(glued) if word not in LEGAL_FORMS]
     return [word for word in found if word not in _SMALL] or found or words(name)
 
 
@@ -86,12 +88,20 @@ def domain_labels(domain: str) -> list[str]:
 def agree(company: str, domain: str) -> bool:
     """Whether a company may well own a domain; initials, a shared beginning or a shared word are enough."""
     everything = squeeze(letters(company))
+    first = squeeze(letters(domain.partition(".")[0]))  # whatever the suffix is, this label is its owner's
+    if not everything.isascii() or (first and first in everything):
+        return True
     labels = domain_labels(domain)
-    if not everything.isascii() or any(label in everything for label in labels):
+    if any(label in everything for label in labels):
         return True
     parts = [squeeze(word) for word in core_words(company)]
     joined = "".join(parts) or everything
     return any(_label_fits(label, joined, parts, everything) for label in labels)
+
+
+def disagree(company: str, domain: str) -> bool:
+    """Whether a company is unlikely to own a domain."""
+    return not agree(company, domain)
 
 
 def is_family_domain(last: str, domain: str) -> bool:
@@ -151,11 +161,11 @@ class Companies:
         return col.per_distinct(self.real, letters)
 
     @property
-    def placeholder(self) -> pd.Series[bool]:
+    def placeholder(self) -> Flags:
         """A filler in place of a company."""
-        return self._columns.series(self.is_placeholder)
+        return self.is_placeholder
 
     @property
-    def is_freemail(self) -> pd.Series[bool]:
+    def is_freemail(self) -> Flags:
         """A mail provider in place of a company."""
-        return self._columns.series(self.is_mail_provider)
+        return self.is_mail_provider

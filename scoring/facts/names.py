@@ -7,14 +7,13 @@ import unicodedata
 from collections.abc import Callable
 from functools import cached_property
 
-import pandas as pd
-import pyarrow.compute as pc
-
 from scoring.facts import columns as col
-from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.coded import Flags, Texts
+from scoring.facts.columns import Columns
 from scoring.facts.name_words import DOES, PARTICLES, PLACEHOLDERS, WEAK_PLACEHOLDERS
 from scoring.facts.text import fold, is_latin, letters
 
+_DOE_FAMILIES = {family for _, family in DOES}
 _EMAIL_INSIDE = r"[^\s@]+@[^\s@]+\.[^\s@]{2,}"
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "yxcvbnm")
 _WALKS = "".join(f"{row} {row[::-1]} " for row in _KEYBOARD)
@@ -22,6 +21,9 @@ _ROW_STARTS = ("asdf", "qwer", "zxcv", "yxcv")
 _ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|[4-9]th)\b", re.IGNORECASE)
 _ALLOWED_MARKS = frozenset(" .,'’‘`´ʼʻʹ-·・•()\u00a0\"“”„«»׳״՚")
 # Bicameral scripts: Latin, Greek, Cyrillic, Armenian. Georgian has capitals in Unicode but not in names.
+_VOWEL_LIKE = re.compile("[aeiouywrl]")
+_VOWEL = re.compile("[aeiouyw]")
+_FOUR_ALIKE = re.compile(r"(.)\1{3}")
 _CASED = re.compile("[A-Za-z\u00b5-\u024f\u0370-\u058f\u1e00-\u1fff]")
 
 
@@ -42,7 +44,7 @@ def is_doe(first: str, last: str) -> bool:
 
 
 def _may_be_doe(last: str) -> bool:
-    return letters(last) in {family for _, family in DOES}
+    return letters(last) in _DOE_FAMILIES
 
 
 def _is_one_letter(key: str) -> bool:
@@ -59,20 +61,22 @@ def is_gibberish(name: str) -> bool:
     key = letters(name)
     if len(key) < 5 or not key.isascii() or not key.isalpha() or not is_latin(name):
         return False
-    if is_keyboard_walk(key) or re.search(r"(.)\1{3}", key):
+    if is_keyboard_walk(key) or _FOUR_ALIKE.search(key):
         return True
-    return not re.search("[aeiouywrl]", key) or _repeats_without_vowel(key)
+    return not _VOWEL_LIKE.search(key) or _repeats_without_vowel(key)
 
 
 def _repeats_without_vowel(key: str) -> bool:
     chunk = next(
         (key[:n] for n in (2, 3, 4) if len(key) >= 2 * n and (key[:n] * len(key))[: len(key)] == key), ""
     )
-    return bool(chunk) and not re.search("[aeiouyw]", chunk)
+    return bool(chunk) and not _VOWEL.search(chunk)
 
 
 def has_digits_or_symbols(name: str) -> bool:
     """A character that no script writes names with; ``Smith, Jr.``, ``3rd`` and ``O’Neill`` are fine."""
+    if name.isalpha():
+        return False
     plain = _ORDINAL.sub("", name) if any(char.isdigit() for char in name) else name
     return any(_is_foreign_to_names(char) for char in plain if not char.isalpha())
 
@@ -99,7 +103,9 @@ def _is_foreign_to_names(char: str) -> bool:
 
 def is_upper(name: str) -> bool:
     """All capitals, more than initials: ``SMITH`` but not ``JP`` or ``J. R.``"""
-    return len(letters(name)) > 3 and bool(_CASED.search(name)) and name.isupper() and not _is_initials(name)
+    if not name.isupper():
+        return False
+    return len(letters(name)) > 3 and bool(_CASED.search(name)) and not _is_initials(name)
 
 
 def _is_initials(name: str) -> bool:
@@ -178,34 +184,34 @@ class Names:
         return filled & ~self.is_filler & ~self.is_email & ~self.is_gibberish
 
     @property
-    def placeholder(self) -> pd.Series[bool]:
+    def placeholder(self) -> Flags:
         """A filler in one of the name fields."""
-        return self._columns.series(self.is_filler)
+        return self.is_filler
 
     @property
-    def email_inside(self) -> pd.Series[bool]:
+    def email_inside(self) -> Flags:
         """An email address in one of the name fields."""
-        return self._columns.series(self.is_email)
+        return self.is_email
 
     @property
-    def gibberish(self) -> pd.Series[bool]:
+    def gibberish(self) -> Flags:
         """Keyboard gibberish in one of the name fields."""
-        return self._columns.series(self.is_gibberish)
+        return self.is_gibberish
 
     @property
-    def digits_or_symbols(self) -> pd.Series[bool]:
+    def digits_or_symbols(self) -> Flags:
         """Digits or symbols in one of the name fields, unless it holds an email address."""
-        return self._columns.series(self._either(has_digits_or_symbols) & ~self.is_email)
+        return self._either(has_digits_or_symbols) & ~self.is_email
 
     @property
-    def same_twice(self) -> pd.Series[bool]:
+    def same_twice(self) -> Flags:
         """The same text in both name fields."""
-        same = col.flags(pc.equal(self.first_key, self.last_key))
-        return self._columns.series(col.flag_together((self.first, self.last), is_same_twice, where=same))
+        same = col.equal(self.first_key, self.last_key)
+        return col.flag_together((self.first, self.last), is_same_twice, where=same)
 
     @cached_property
-    def bad_case(self) -> pd.Series[bool]:
+    def bad_case(self) -> Flags:
         """Capitals or lower case only."""
         shouted = self._either(is_upper)
         whispered = self._either(is_lower)
-        return self._columns.series((shouted | whispered) & ~self.is_email & ~self.is_filler)
+        return (shouted | whispered) & ~self.is_email & ~self.is_filler

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-import pandas as pd
+import numpy as np
 import phonenumbers
-import pyarrow as pa
-import pyarrow.compute as pc
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneMetadata, PhoneNumber
 
 from scoring.facts import columns as col
 from scoring.facts import tables
-from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.coded import Codes, Flags, Texts
+from scoring.facts.columns import Columns
 from scoring.facts.emails import Emails
 from scoring.facts.places import Places, country_of_domain
 
@@ -141,22 +140,19 @@ class Phones:
     @cached_property
     def _home(self) -> Texts:
         """Where the number is dialled: the country, else the state's, else that of the email domain."""
-        state = pc.utf8_slice_codeunits(self._places.american_state, 0, 2)
-        domain = col.per_distinct(self._emails.domain, country_of_domain)
-        return pc.fill_null(pc.coalesce(self._places.country, state, domain), "")
+        state = col.per_distinct(self._places.american_state, _country_of_state)
+        domain = col.per_distinct(self._emails.ending, country_of_domain)
+        return col.or_empty(col.first_of((self._places.country, state, domain)))
 
     @cached_property
-    def _read(self) -> tuple[Texts, list[Phone]]:
-        joined = pc.binary_join_element_wise(pc.utf8_slice_codeunits(self.value, 0, 100), self._home, "|")
-        coded = joined.dictionary_encode()
-        pairs = (text.rpartition("|") for text in coded.dictionary.to_pylist())
-        return coded.indices, [read_phone(written, region) for written, _, region in pairs]
+    def _read(self) -> tuple[Codes, list[Phone]]:
+        return col.together((self.value, self._home), _read_start)
 
     def _flags(self, verdicts: list[bool]) -> Flags:
-        return col.flags(pa.array(verdicts, type=pa.bool_()).take(self._read[0]))
+        return np.array([*verdicts, False], dtype=np.bool_)[self._read[0]]
 
     def _texts(self, texts: list[str | None]) -> Texts:
-        return pa.array(texts, type=pa.string()).take(self._read[0])
+        return Texts.of(texts, self._read[0], self.value.memory)
 
     @cached_property
     def e164(self) -> Texts:
@@ -176,33 +172,43 @@ class Phones:
         return col.flag_together((self._region, self._places.country), _is_other_country)
 
     @property
-    def placeholder(self) -> pd.Series[bool]:
+    def placeholder(self) -> Flags:
         """Made up."""
-        return self._columns.series(self._flags([phone.placeholder for phone in self._read[1]]))
+        return self._flags([phone.placeholder for phone in self._read[1]])
 
     @property
-    def invalid(self) -> pd.Series[bool]:
+    def invalid(self) -> Flags:
         """Cannot be dialled."""
-        return self._columns.series(self._flags([phone.invalid for phone in self._read[1]]))
+        return self._flags([phone.invalid for phone in self._read[1]])
 
     @property
-    def other_country(self) -> pd.Series[bool]:
+    def other_country(self) -> Flags:
         """Of a country with another calling code than the contact's."""
-        return self._columns.series(self._other_country)
+        return self._other_country
 
     @property
-    def other_area(self) -> pd.Series[bool]:
+    def other_area(self) -> Flags:
         """Of an American or Canadian area that lies in another state."""
-        area = pc.utf8_slice_codeunits(col.keep(self.e164, col.matches(self.e164, r"^\+1")), 2, 5)
-        return self._columns.series(
-            col.flag_together((area, self._places.american_state), _is_other_area) & ~self._other_country
-        )
+        area = col.per_distinct(self.e164, _american_area)
+        return col.flag_together((area, self._places.american_state), _is_other_area) & ~self._other_country
 
     @property
-    def not_e164(self) -> pd.Series[bool]:
+    def not_e164(self) -> Flags:
         """Can be dialled but is not written with + and country code."""
         dialled = self._flags([not phone.placeholder and not phone.invalid for phone in self._read[1]])
-        return self._columns.series(dialled & ~self._international)
+        return dialled & ~self._international
+
+
+def _read_start(written: str, region: str) -> Phone:
+    return read_phone(written[:100], region)
+
+
+def _country_of_state(code: str) -> str:
+    return code[:2]
+
+
+def _american_area(e164: str) -> str | None:
+    return e164[2:5] if e164.startswith("+1") else None
 
 
 def _is_other_country(region: str, country: str) -> bool:
