@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Self
+from collections.abc import Callable, Sequence
+from typing import Any, Self, TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from scoring.facts.memory import Memory
 
+Answer = TypeVar("Answer")
 Flags = NDArray[np.bool_]
 Codes = NDArray[np.int32]
 Strings = Any
@@ -64,6 +65,10 @@ class Texts:
     def array(self) -> Strings:
         """The text of each contact for pyarrow, null for none."""
         return self.strings.take(pa.array(self.codes, mask=self.codes < 0))
+
+    def answers(self, function: Callable[[str], Answer]) -> list[Answer]:
+        """What a function says of each distinct text; one that stays, not a lambda made on the way."""
+        return self.memory.of_each(function, self.values)
 
     def rows(self, rows: NDArray[np.intp]) -> list[str]:
         """The texts of some contacts that have one."""

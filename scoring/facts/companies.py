@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -51,16 +52,29 @@ _SMALL = listed(
 )
 
 
-def is_placeholder(name: str) -> bool:
-    """A filler that no company is called."""
+class Company(NamedTuple):
+    """What is known about one company name.
+
+    Args:
+        key: its letters and digits.
+        filler: a filler that no company is called.
+        mail_provider: ``Gmail``, ``hotmail.com``: the provider of the mailbox, not an employer.
+    """
+
+    key: str
+    filler: bool
+    mail_provider: bool
+
+
+def read_company(name: str) -> Company:
+    """Judge one company name by itself."""
     key = letters(name)
+    return Company(key, _is_placeholder(key), key in _MAIL_PROVIDERS)
+
+
+def _is_placeholder(key: str) -> bool:
     repeated = len(key) > 2 and len(set(key)) == 1 and key not in {"aaa", "mmm", "www"}
     return key in _PLACEHOLDERS or repeated or is_keyboard_walk(key)
-
-
-def is_mail_provider(name: str) -> bool:
-    """``Gmail``, ``hotmail.com``: the provider of the mailbox, not an employer."""
-    return letters(name) in _MAIL_PROVIDERS
 
 
 def core_words(name: str) -> list[str]:
@@ -136,14 +150,18 @@ class Companies:
         self.value: Texts = columns.values["company"]
 
     @cached_property
+    def _read(self) -> list[Company]:
+        return self.value.answers(read_company)
+
+    @cached_property
     def is_placeholder(self) -> Flags:
         """Where the company is a filler."""
-        return col.flag_distinct(self.value, is_placeholder)
+        return self.value.spread([company.filler for company in self._read])
 
     @cached_property
     def is_mail_provider(self) -> Flags:
         """Where the company is the provider of the mailbox."""
-        return col.flag_distinct(self.value, is_mail_provider)
+        return self.value.spread([company.mail_provider for company in self._read])
 
     @cached_property
     def real(self) -> Texts:
@@ -158,7 +176,8 @@ class Companies:
     @cached_property
     def key(self) -> Texts:
         """Letters and digits of the company."""
-        return col.per_distinct(self.real, letters)
+        key = Texts.of([company.key for company in self._read], self.value.codes, self.value.memory)
+        return col.keep(key, self.real.known)
 
     @property
     def placeholder(self) -> Flags:

@@ -1,4 +1,4 @@
-"""What functions of a text have answered before, so that a value that comes again is not judged again."""
+"""What functions of texts have answered before, so that a value that comes again is not judged again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import starmap
 from typing import Any
 
-MOST_ANSWERS = 1 << 14
+MOST_ANSWERS = 1 << 16
 """Answers kept for each function. When there are more, it begins anew."""
 
 

@@ -38,6 +38,8 @@ def letters(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Folded words, letters only: ``Anne-Marie 2`` → ``["anne", "marie"]``."""
+    if text.isascii() and text.isalpha():
+        return [text.lower()]
     return _WORD.findall(fold(text))
 
 
