@@ -80,7 +80,7 @@ class Scorer:
             self._add_page(page, [name for name in PROPERTIES if any(name in row for row in rows)])
 
     def add_frame(self, frame: pd.DataFrame, defined: Collection[str]) -> None:
-        """Score contacts that stand in columns already; those of a block that cannot be scored count as unscored.
+        """Score contacts that stand in columns already; a block that cannot be scored counts as unscored.
 
         Args:
             frame: one ``string`` column for each of ``PROPERTIES``; a missing value is NA, empty or blank.

@@ -85,13 +85,13 @@ class Dates:
         created_day, modified_day = (at.astype("datetime64[D]") for at in (self.created, self.modified))
         date_only = (created_day == self.created) | (modified_day == self.modified)
         later = self.created > self.modified + _MINUTE
-        return later & ~(date_only & (created_day == modified_day))
+        return np.asarray(later & ~(date_only & (created_day == modified_day)))
 
     @property
     def never_touched(self) -> Flags:
         """Modified within a day of its creation, more than a year ago."""
         untouched = np.abs(self.modified - self.created) <= _DAY
-        return untouched & (self.created < self._as_of - 365 * _DAY)
+        return np.asarray(untouched & (self.created < self._as_of - 365 * _DAY))
 
     @cached_property
     def age_months(self) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import phonenumbers
-from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneMetadata, PhoneNumber
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneMetadata
 
 _FICTIONAL = re.compile(r"^1?\d{3}55501\d\d$")
 _NOT_A_PHONE = re.compile(r"[^\W\d_]{4,}")
@@ -115,12 +115,12 @@ def _dialled(written: str, digits: str, region: str) -> Phone:
     """A number written in digits and punctuation only, as it is dialled within the region."""
     if not region:
         return Phone(invalid=not 6 < len(digits) < 16)
-    table = PhoneMetadata.metadata_for_region(region)
-    national = table and len(digits) <= _LONGEST_NATIONAL and _without_prefix(digits, table)
+    table: Any = PhoneMetadata.metadata_for_region(region)
+    national = _without_prefix(digits, table) if table and len(digits) <= _LONGEST_NATIONAL else None
     return _of_country(table.country_code, national) if national else _any_number(written, region)
 
 
-def _without_prefix(digits: str, table: PhoneMetadata) -> str | None:
+def _without_prefix(digits: str, table: Any) -> str | None:
     """What libphonenumber's parser makes of the digits, where it has nothing to weigh up, else ``None``.
 
     It weighs where the digits begin like a call abroad or with the region's own calling code, and where
@@ -140,7 +140,8 @@ def _without_prefix(digits: str, table: PhoneMetadata) -> str | None:
 
 @cache
 def _general(region: str) -> re.Pattern[str]:
-    return re.compile(_kind(PhoneMetadata.metadata_for_region(region).general_desc))
+    table: Any = PhoneMetadata.metadata_for_region(region)
+    return re.compile(_kind(table.general_desc))
 
 
 @cache
@@ -171,12 +172,7 @@ def _any_number(written: str, region: str) -> Phone:
         number = phonenumbers.parse(written, region or None)
     except NumberParseException:
         return _INVALID
-    return _judged(number)
-
-
-def _judged(number: PhoneNumber) -> Phone:
-    national = phonenumbers.national_significant_number(number)
-    return _of_country(number.country_code, national)
+    return _of_country(number.country_code or 0, phonenumbers.national_significant_number(number))
 
 
 def _of_country(code: int, national: str) -> Phone:

@@ -9,6 +9,9 @@ from typing import Any
 MOST_ANSWERS = 1 << 16
 """Answers kept for each function. When there are more, it begins anew."""
 
+_MANY_ROWS = 1 << 12
+"""So many different combinations in one page hardly come again in the next."""
+
 
 class Memory:
     """The answers of one scan. It holds texts of contacts, so it lives and dies with the scan."""
@@ -25,7 +28,7 @@ class Memory:
     def of_rows(self, function: Callable[..., Any], columns: list[list[str]]) -> list[Any]:
         """``function`` of values side by side."""
         rows = zip(*columns, strict=True)
-        if len(columns[0]) > MOST_ANSWERS:
+        if len(columns[0]) > _MANY_ROWS:
             return list(starmap(function, rows))
         return list(map(self._of(function, together=True).__getitem__, rows))
 
