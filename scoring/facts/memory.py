@@ -17,7 +17,7 @@ class Memory:
     """The answers of one scan. It holds texts of contacts, so it lives and dies with the scan."""
 
     def __init__(self) -> None:
-        self._answers: dict[Callable[..., Any], _Answers] = {}
+        self._answers: dict[tuple[Callable[..., Any], bool], _Answers] = {}
 
     def of_each(self, function: Callable[[str], Any], values: list[str]) -> list[Any]:
         """``function`` of each value; it has to be one that stays, not a lambda made on the way."""
@@ -33,9 +33,9 @@ class Memory:
         return list(map(self._of(function, together=True).__getitem__, rows))
 
     def _of(self, function: Callable[..., Any], *, together: bool) -> _Answers:
-        answers = self._answers.get(function)
+        answers = self._answers.get((function, together))
         if answers is None:
-            answers = self._answers[function] = _Answers(function, together=together)
+            answers = self._answers[function, together] = _Answers(function, together=together)
         return answers
 
     def __getstate__(self) -> dict[str, object]:
