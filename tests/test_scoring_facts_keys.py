@@ -10,8 +10,8 @@ from tests.factories import Properties, contact, facts_of
 
 def agree(key: str, *page: Properties) -> bool:
     """Whether all contacts of the page have one and the same key."""
-    keys = getattr(facts_of(*page), key)
-    return bool(keys.notna().all() and keys.nunique() == 1)
+    keys = getattr(facts_of(*page), key).array.to_pylist()
+    return None not in keys and len(set(keys)) == 1
 
 
 def pair(key: str, sentence: str, first: dict[str, str | None], second: dict[str, str | None]) -> object:
@@ -92,24 +92,24 @@ def test_a_country_is_one_thing_in_many_forms() -> None:
     things, forms = facts_of(
         contact(country="USA"), contact(country="United States"), contact(country="Atlantis")
     ).form_country
-    assert things.tolist()[:2] == ["US", "US"]
-    assert things.isna().tolist() == [False, False, True]
-    assert forms.tolist() == ["USA", "United States", "Atlantis"]
+    assert things.array.to_pylist()[:2] == ["US", "US"]
+    assert things.known.tolist() == [True, True, False]
+    assert forms.array.to_pylist() == ["USA", "United States", "Atlantis"]
 
 
 def test_a_state_belongs_to_its_country() -> None:
     things, forms = facts_of(contact(state="CA"), contact(), contact(country=None)).form_state
-    assert things.tolist()[:2] == ["US-CA", "US-CA"]
-    assert things.isna().tolist() == [False, False, True]
-    assert forms.tolist() == ["CA", "California", "California"]
+    assert things.array.to_pylist()[:2] == ["US-CA", "US-CA"]
+    assert things.known.tolist() == [True, True, False]
+    assert forms.array.to_pylist() == ["CA", "California", "California"]
 
 
 def test_a_company_is_its_name_without_the_legal_form() -> None:
     things, _ = facts_of(
         contact(company="ACME, Inc."), contact(company="Acme GmbH & Co. KG"), contact(company="-")
     ).form_company
-    assert things.tolist()[:2] == ["acme", "acme"]
-    assert things.isna().tolist() == [False, False, True]
+    assert things.array.to_pylist()[:2] == ["acme", "acme"]
+    assert things.known.tolist() == [True, True, False]
 
 
 @pytest.mark.parametrize(

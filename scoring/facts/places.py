@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-import pandas as pd
-import pyarrow.compute as pc
-
 from scoring.facts import columns as col
 from scoring.facts import tables
-from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.coded import Flags, Texts
+from scoring.facts.columns import Columns
 from scoring.facts.text import fold, letters, listed
 
 _GENERIC = re.compile(
@@ -97,43 +95,39 @@ class Places:
     @cached_property
     def state(self) -> Texts:
         """ISO 3166-2 code of the state, null where missing, unknown or without a known country."""
-        joined = pc.binary_join_element_wise(self.country, self._state, ":")
-        return col.per_distinct(joined, lambda text: state_of(text[3:], text[:2]))
+        return col.per_together((self._state, self.country), state_of)
 
     @cached_property
     def american_state(self) -> Texts:
         """ISO 3166-2 code in the US or Canada, also where the country is missing."""
-        country = pc.fill_null(self.country, "")
-        joined = pc.binary_join_element_wise(pc.utf8_lower(country), self._state, ":")
-        return col.per_distinct(joined, _american_state)
+        return col.per_together((self._state, col.or_empty(self.country)), _american_state)
 
     @cached_property
     def _state_elsewhere(self) -> Flags:
         return col.flag_together((self._state, self.country), is_state_elsewhere)
 
     @property
-    def country_unknown(self) -> pd.Series[bool]:
+    def country_unknown(self) -> Flags:
         """A country that does not exist."""
-        return self._columns.series(~self._columns.missing["country"] & col.flags(self.country.is_null()))
+        return ~self._columns.missing["country"] & ~self.country.known
 
     @property
-    def state_unknown(self) -> pd.Series[bool]:
+    def state_unknown(self) -> Flags:
         """A region that its country does not have, nor any other."""
-        return self._columns.series(col.flag_together((self._state, self.country), is_state_unknown))
+        return col.flag_together((self._state, self.country), is_state_unknown)
 
     @property
-    def state_elsewhere(self) -> pd.Series[bool]:
+    def state_elsewhere(self) -> Flags:
         """A region of another country."""
-        return self._columns.series(self._state_elsewhere)
+        return self._state_elsewhere
 
     @property
-    def city_elsewhere(self) -> pd.Series[bool]:
+    def city_elsewhere(self) -> Flags:
         """A city of another country."""
-        return self._columns.series(col.flag_together((self._city, self.country), is_city_elsewhere))
+        return col.flag_together((self._city, self.country), is_city_elsewhere)
 
 
-def _american_state(joined: str) -> str | None:
-    country, _, state = joined.partition(":")
-    candidates = (country.upper(),) if country else ("US", "CA")
+def _american_state(state: str, country: str) -> str | None:
+    candidates = (country,) if country else ("US", "CA")
     found = {code for name in candidates if name in {"US", "CA"} and (code := state_of(state, name))}
     return found.pop() if len(found) == 1 else None
