@@ -67,6 +67,11 @@ class Scorer:
         self._forms = {rule: Forms(siphash_key(key)) for rule in FORMS}
         self._days = Days()
 
+    @property
+    def contacts(self) -> int:
+        """Contacts scored so far."""
+        return self._contacts
+
     def add(self, records: Sequence[object]) -> None:
         """Score one page of records as HubSpot sends them: ``{"id": …, "properties": {…}}``.
 

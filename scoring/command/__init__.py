@@ -1,0 +1,1 @@
+"""The command line: an export in, a report out."""

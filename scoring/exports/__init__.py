@@ -1,0 +1,1 @@
+"""A CSV file exported from HubSpot → columns of contacts, in bounded memory."""

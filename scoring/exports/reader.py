@@ -1,0 +1,187 @@
+"""An export, read piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, BinaryIO
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+
+from scoring.exports import records
+from scoring.exports.dates import DATES, DayOrder
+from scoring.exports.decoding import BROKEN, Utf8
+from scoring.exports.labels import ID, columns_of
+from scoring.exports.problem import ExportError
+from scoring.exports.records import Records
+
+Table = Any
+"""A ``pyarrow.Table``; pyarrow has no type hints."""
+
+PIECE = 8 << 20
+"""Bytes that are cut into records at once."""
+LONGEST_RECORD = 64 << 20
+"""Bytes after which a record without an end is taken for one with a forgotten quotation mark."""
+PART = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some contacts of a file.
+
+    Args:
+        table: one string column for each property that the file has.
+        ids: the contacts' ids, a string each; where there is none, the row in the file.
+    """
+
+    table: Table
+    ids: Any
+
+
+class Export:
+    """A CSV file of contacts: HubSpot's labels or internal names in the first row.
+
+    Values stay the strings that they are; dates in the order of a country are brought into ISO 8601.
+
+    Args:
+        stream: the bytes of the file.
+        as_of: now, with a time zone; no contact was modified later.
+
+    Raises:
+        ExportError: no text, no header, no property, or two columns for one.
+    """
+
+    def __init__(self, stream: BinaryIO, as_of: datetime) -> None:
+        self._text = Utf8(stream)
+        self._pending = self._first_record()
+        end = records.header_end(self._pending) or len(self._pending)
+        header, self._pending = self._pending[:end], self._pending[end:]
+        self._line_end = b"\r" if header.endswith(b"\r") else b"\n"
+        if BROKEN in header:
+            raise self._broken(header, ",", 1)
+        self._delimiter, self._labels = records.delimiter_of(header.decode())
+        self.columns = columns_of(self._labels)
+        self._order = DayOrder(as_of, self._delimiter)
+        self.rows = 0
+
+    @property
+    def properties(self) -> list[str]:
+        """The properties that the file has a column for."""
+        return [name for name in self.columns if name != ID]
+
+    @property
+    def notes(self) -> list[str]:
+        """What had to be assumed in reading the file, a sentence each."""
+        return self._order.notes
+
+    def parts(self) -> Iterator[Part]:
+        """The contacts in the order of the file, about ``PART`` at a time.
+
+        Raises:
+            ExportError: a malformed row, or no contact at all.
+        """
+        waiting: list[Table] = []
+        for table in self._tables():
+            waiting.append(table)
+            if (
+                sum(part.num_rows for part in waiting) >= PART
+                or sum(part.nbytes for part in waiting) > LONGEST_RECORD
+            ):
+                yield self._part(pa.concat_tables(waiting))
+                waiting = []
+        if waiting:
+            yield self._part(pa.concat_tables(waiting))
+        if not self.rows:
+            raise ExportError("there is a header but no contact")
+
+    def _part(self, table: Table) -> Part:
+        table = table.combine_chunks()
+        first = self.rows + 2
+        self.rows += table.num_rows
+        numbers = pa.array(np.arange(first, first + table.num_rows)).cast(pa.string())
+        ids = numbers
+        if ID in self.columns:
+            given = pc.utf8_trim_whitespace(table[ID].combine_chunks())
+            ids = pc.if_else(pc.equal(given, ""), pc.binary_join_element_wise("row ", numbers, ""), given)
+            table = table.drop_columns([ID])
+        return Part(self._dated(table, first), ids)
+
+    def _dated(self, table: Table, first: int) -> Table:
+        dates = {name: table[name].combine_chunks() for name in DATES if name in self.columns}
+        self._order.decide(list(dates.values()))
+        for name, texts in dates.items():
+            iso = self._order.iso(texts, first, self.columns[name] + 1)
+            table = table.set_column(table.column_names.index(name), name, iso)
+        return table
+
+    def _tables(self) -> Iterator[Table]:
+        row = 2
+        last = False
+        while not last:
+            piece = self._text.read(PIECE)
+            last = not piece
+            self._pending += piece
+            cut = len(self._pending) if last else records.last_boundary(self._pending, self._line_end)
+            if not cut and len(self._pending) < LONGEST_RECORD:
+                continue
+            table, used = self._table(
+                self._pending[: cut or len(self._pending)], row, last=last, exact=not cut
+            )
+            self._pending = self._pending[used:]
+            row += table.num_rows
+            if table.num_rows:
+                yield table
+
+    def _table(self, text: bytes, row: int, *, last: bool, exact: bool) -> tuple[Table, int]:
+        """The records of a piece, and the bytes that they took."""
+        if BROKEN in text:
+            raise self._broken(text, self._delimiter, row)
+        if not text.strip(b"\r\n"):
+            return self._of([]), len(text)
+        if not exact and text.count(b'"') % 2 == 0:
+            try:
+                return self._quickly(text), len(text)
+            except pa.ArrowInvalid:
+                pass
+        rows, used = Records(text, self._delimiter, row).whole(len(self._labels), last=last)
+        return self._of(rows), used
+
+    def _quickly(self, text: bytes) -> Table:
+        names = [str(column) for column in range(len(self._labels))]
+        wanted = [names[column] for column in self.columns.values()]
+        table = pyarrow.csv.read_csv(
+            pa.BufferReader(text),
+            read_options=pyarrow.csv.ReadOptions(column_names=names, block_size=len(text) + 1),
+            parse_options=pyarrow.csv.ParseOptions(delimiter=self._delimiter, newlines_in_values=True),
+            convert_options=pyarrow.csv.ConvertOptions(
+                include_columns=wanted,
+                column_types=dict.fromkeys(wanted, pa.string()),
+                strings_can_be_null=False,
+            ),
+        )
+        return table.rename_columns(list(self.columns))
+
+    def _of(self, rows: list[list[str]]) -> Table:
+        values = {name: [row[column] for row in rows] for name, column in self.columns.items()}
+        return pa.table({name: pa.array(column, type=pa.string()) for name, column in values.items()})
+
+    def _first_record(self) -> bytes:
+        """Text that holds the first record, as far as the file has one."""
+        text = b""
+        while (
+            not records.header_end(text) and len(text) < LONGEST_RECORD and (piece := self._text.read(PIECE))
+        ):
+            text = (text + piece).lstrip(b"\r\n")
+        if not text.strip():
+            raise ExportError("the file is empty")
+        return text
+
+    def _broken(self, text: bytes, delimiter: str, row: int) -> ExportError:
+        place = Records(text, delimiter, row).place_of(BROKEN.decode())
+        encoding = self._text.encoding
+        others = "neither UTF-8 nor" if encoding == "Windows-1252" else "not"
+        return ExportError(f"a NUL byte, or bytes that are {others} {encoding}", *place)

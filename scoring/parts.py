@@ -1,0 +1,163 @@
+"""Parts of a file scored one after the other, in several processes or on a Dask cluster, and merged in order.
+
+The result is the same in all three: a scorer takes in another as if it had been given its pages.
+"""
+
+from __future__ import annotations
+
+import importlib
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Protocol
+
+import pandas as pd
+import pyarrow as pa
+
+from scoring.exports.reader import Part, Table
+from scoring.report import ENGINE_VERSION
+from scoring.rule import PROPERTIES
+from scoring.scorer import Scorer
+
+CONNECT_SECONDS = 10
+
+
+class PartsError(Exception):
+    """Parts cannot be scored; one line for the person who asked."""
+
+
+class Result(Protocol):
+    """A scorer to come."""
+
+    def result(self) -> Scorer:
+        """The scorer, waited for."""
+        ...
+
+
+Submit = Callable[[Table], Result]
+
+
+def add_table(scorer: Scorer, table: Table) -> None:
+    """Score contacts that stand in columns; a property without a column is one that the portal lacks."""
+    frame = table.to_pandas(types_mapper={pa.string(): pd.StringDtype("pyarrow")}.get)
+    for name in PROPERTIES:
+        if name not in table.column_names:
+            frame[name] = pd.Series(pd.NA, index=frame.index, dtype="string")
+    scorer.add_frame(frame, table.column_names)
+
+
+def scored_apart(table: Table, as_of: datetime, key: bytes) -> Scorer:
+    """A scorer of its own for these contacts."""
+    scorer = Scorer(as_of, key)
+    add_table(scorer, table)
+    return scorer
+
+
+def one_by_one(parts: Iterable[Part], scorer: Scorer) -> Iterator[Part]:
+    """Score parts here; each comes back once it is scored, without ids if it could not be."""
+    for part in parts:
+        before = scorer.contacts
+        add_table(scorer, part.table)
+        yield _done(part, scorer.contacts - before)
+
+
+def at_once(parts: Iterable[Part], scorer: Scorer, submit: Submit, ahead: int) -> Iterator[Part]:
+    """Score parts elsewhere; each comes back once it is merged, in order, without ids if it was not scored.
+
+    Args:
+        parts: read only as far ahead as they are scored, so that few are in memory.
+        scorer: takes everything in.
+        submit: starts to score a table.
+        ahead: parts that are under way together.
+    """
+    waiting: deque[tuple[Part, Result]] = deque()
+    for part in parts:
+        waiting.append((part, submit(part.table)))
+        if len(waiting) > ahead:
+            yield _merged(scorer, *waiting.popleft())
+    while waiting:
+        yield _merged(scorer, *waiting.popleft())
+
+
+def _merged(scorer: Scorer, part: Part, result: Result) -> Part:
+    scored = result.result()
+    scorer.merge(scored)
+    return _done(part, scored.contacts)
+
+
+def _done(part: Part, contacts: int) -> Part:
+    return part if contacts else replace(part, ids=part.ids[:0])
+
+
+@contextmanager
+def processes(workers: int, as_of: datetime, key: bytes) -> Iterator[Submit]:
+    """Processes on this machine.
+
+    Raises:
+        PartsError: one of them died.
+    """
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin_worker)
+    try:
+        yield lambda table: pool.submit(scored_apart, table, as_of, key)
+    except BrokenProcessPool:
+        raise PartsError("a worker process ended too early; it may have run out of memory") from None
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that prints
+    pa.set_cpu_count(1)
+
+
+@contextmanager
+def cluster(address: str, as_of: datetime, key: bytes) -> Iterator[tuple[Submit, int]]:
+    """An existing Dask cluster, and how many parts it scores at once.
+
+    Args:
+        address: of its scheduler, such as ``tcp://10.0.0.5:8786``; contacts travel there.
+
+    Raises:
+        PartsError: it cannot be reached, has no workers, lacks this package, or lost a part.
+    """
+    try:
+        distributed: Any = importlib.import_module("distributed")
+    except ModuleNotFoundError:
+        raise PartsError("--dask needs the package distributed: pip install distributed") from None
+    try:
+        with distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False) as client:
+            threads = _checked(client)
+            yield lambda table: _sent(client, table, as_of, key), threads
+    except (OSError, ValueError):
+        raise PartsError("the Dask cluster cannot be reached at that address") from None
+    except (distributed.KilledWorker, distributed.CancelledError):
+        raise PartsError("the Dask cluster lost a part; a worker may have run out of memory") from None
+
+
+def _sent(client: Any, table: Table, as_of: datetime, key: bytes) -> Any:
+    return client.submit(scored_apart, client.scatter(table, hash=False), as_of, key, pure=False)
+
+
+def engine_version() -> str:
+    """The version of the rules, as a worker sees it."""
+    return ENGINE_VERSION
+
+
+def _checked(client: Any) -> int:
+    """The threads of the cluster's workers, all of which have this engine."""
+    threads = int(sum(client.nthreads().values()))
+    if not threads:
+        raise PartsError("the Dask cluster has no workers")
+    try:
+        versions = set(client.run(engine_version).values())
+    except ModuleNotFoundError:
+        raise PartsError("the workers of the Dask cluster lack the package scoring") from None
+    if versions != {ENGINE_VERSION}:
+        raise PartsError(f"the workers of the Dask cluster have another engine than {ENGINE_VERSION}")
+    return threads
