@@ -6,6 +6,7 @@ import codecs
 import gzip
 import re
 import zlib
+from io import BufferedReader
 from typing import BinaryIO, cast
 
 from scoring.exports.problem import ExportError
@@ -51,7 +52,9 @@ class Utf8:
         for magic, problem in _NO_TEXT.items():
             if head.startswith(magic):
                 raise ExportError(problem)
-        self._stream = cast(BinaryIO, gzip.GzipFile(fileobj=stream)) if head.startswith(_GZIP) else stream
+        self._stream = (
+            gzip.GzipFile(fileobj=stream) if head.startswith(_GZIP) else cast(BufferedReader, stream)
+        )
         self._fresh = True
 
     def read(self, size: int) -> bytes:
@@ -68,8 +71,13 @@ class Utf8:
                 return text
 
     def _read(self, size: int) -> bytes:
+        pieces = []
         try:
-            return self._stream.read(size)
+            # One system call at a time: Ctrl-C between two of them inside one long read goes unheard.
+            while size > 0 and (piece := self._stream.read1(size)):
+                pieces.append(piece)
+                size -= len(piece)
+            return b"".join(pieces)
         except (EOFError, gzip.BadGzipFile, zlib.error):
             raise ExportError("the gzip data are damaged or end early") from None
         except OSError as error:

@@ -1,0 +1,120 @@
+"""One engine: records, columns, files, processes and a cluster all give the same tally."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from datetime import datetime
+
+import pandas as pd
+import pytest
+
+from scoring import parts
+from scoring.exports import reader
+from scoring.exports.reader import Export, Part
+from scoring.rule import PROPERTIES
+from scoring.scorer import Scorer
+from scoring.tally import Tally
+from tests.exported import TODAY, Record, exported, sandbox_records
+
+KEY = b"0123456789abcdef"
+
+
+@pytest.fixture(scope="module")
+def records() -> list[Record]:
+    return sandbox_records()
+
+
+@pytest.fixture(scope="module")
+def expected(records: list[Record]) -> Tally:
+    """What a scan makes of them: pages of 100 records."""
+    scorer = Scorer(TODAY, KEY)
+    for first in range(0, len(records), 100):
+        scorer.add(records[first : first + 100])
+    return scorer.tally(complete=True)
+
+
+@pytest.fixture
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "PIECE", 20_000)
+    monkeypatch.setattr(reader, "PART", 300)
+
+
+def parts_of(data: bytes) -> Iterator[Part]:
+    return Export(io.BytesIO(data), TODAY).parts()
+
+
+def test_there_are_enough_contacts_of_every_kind(records: list[Record], expected: Tally) -> None:
+    assert (len(records), expected.contacts, expected.unscored) == (2000, 2000, 0)
+    assert len(expected.masks) > 500
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding"),
+    [
+        pytest.param(",", "utf-8-sig", id="as HubSpot writes it"),
+        pytest.param(";", "utf-8", id="as a European Excel does"),
+        pytest.param("\t", "utf-16", id="Excel's Unicode text"),
+    ],
+)
+@pytest.mark.usefixtures("small_parts")
+def test_a_file_scores_as_the_records_do(
+    records: list[Record], expected: Tally, delimiter: str, encoding: str
+) -> None:
+    scorer = Scorer(TODAY, KEY)
+    done = list(parts.one_by_one(parts_of(exported(records, delimiter, encoding)), scorer))
+    assert len(done) > 5
+    assert [one for part in done for one in part.ids.to_pylist()] == [record["id"] for record in records]
+    assert scorer.tally(complete=True) == expected
+
+
+def test_a_library_call_scores_as_the_records_do(records: list[Record], expected: Tally) -> None:
+    frame = pd.DataFrame([record["properties"] for record in records], dtype="string")
+    scorer = Scorer(TODAY, KEY)
+    scorer.add_frame(frame, PROPERTIES)
+    assert scorer.tally(complete=True) == expected
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_processes_score_as_one_does(records: list[Record], expected: Tally) -> None:
+    scorer = Scorer(TODAY, KEY)
+    with parts.processes(2, TODAY, KEY) as submit:
+        done = list(parts.at_once(parts_of(exported(records)), scorer, submit, ahead=2))
+    assert [one for part in done for one in part.ids.to_pylist()] == [record["id"] for record in records]
+    assert scorer.tally(complete=True) == expected
+
+
+@pytest.mark.usefixtures("small_parts")
+def test_a_file_is_read_no_further_than_it_is_scored(records: list[Record]) -> None:
+    class Held:
+        def result(self) -> Scorer:
+            return Scorer(TODAY, KEY)
+
+    begun: list[object] = []
+
+    def submit(table: object) -> Held:
+        begun.append(table)
+        return Held()
+
+    done = parts.at_once(parts_of(exported(records)), Scorer(TODAY, KEY), submit, ahead=2)
+    next(done)
+    assert len(begun) == 3
+
+
+def test_a_process_that_dies_is_told_in_one_line(
+    records: list[Record], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "scored_apart", _end)
+    with pytest.raises(parts.PartsError, match="ended too early"), parts.processes(1, TODAY, KEY) as submit:
+        list(parts.at_once(parts_of(exported(records)), Scorer(TODAY, KEY), submit, ahead=1))
+
+
+def _end(table: object, as_of: datetime, key: bytes) -> None:
+    os._exit(3)
+
+
+def test_a_missing_column_is_a_property_that_the_portal_lacks() -> None:
+    scorer = Scorer(TODAY, KEY)
+    list(parts.one_by_one(parts_of(b"email,city\na@navy.mil,\n"), scorer))
+    assert set(scorer.tally(complete=True).absent) == {*PROPERTIES} - {"email", "city"}
