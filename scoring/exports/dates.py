@@ -94,7 +94,7 @@ class DayOrder:
     def decide(self, columns: list[Texts]) -> None:
         """Choose the order, if it is still open, from all dates of some contacts."""
         if self._order is None:
-            written = [_Written(texts) for texts in columns if _is_local(texts)]
+            written = [_Written(texts) for texts in columns]
             if any(one.swappable.any() for one in written):
                 self._choose(written)
 
@@ -109,8 +109,6 @@ class DayOrder:
         Raises:
             ExportError: the order was a guess, and this date shows that it was wrong.
         """
-        if not _is_local(texts):
-            return texts
         written = _Written(texts)
         order = self._order or _Order.MONTH_FIRST
         if self._guessed and (wrong := self._only_other(written, order)).any():
@@ -157,5 +155,6 @@ class DayOrder:
         return np.asarray(moments <= self._tomorrow)
 
 
-def _is_local(texts: Texts) -> bool:
+def is_local(texts: Texts) -> bool:
+    """Whether some of the texts look like dates, and not like ISO 8601 or epoch milliseconds."""
     return bool(pc.any(pc.match_substring_regex(texts, _NOT_ISO)).as_py())

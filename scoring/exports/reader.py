@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from scoring.exports import records
-from scoring.exports.dates import DATES, DayOrder
+from scoring.exports.dates import DATES, DayOrder, is_local
 from scoring.exports.decoding import BROKEN, Utf8
 from scoring.exports.labels import ID, columns_of
 from scoring.exports.problem import ExportError
@@ -102,18 +102,17 @@ class Export:
         table = table.combine_chunks()
         first = self.rows + 2
         self.rows += table.num_rows
-        numbers = pa.array(np.arange(first, first + table.num_rows)).cast(pa.string())
-        ids = numbers
+        ids = _row_numbers(first, table.num_rows)
         if ID in self.columns:
-            given = pc.utf8_trim_whitespace(table[ID].combine_chunks())
-            ids = pc.if_else(pc.equal(given, ""), pc.binary_join_element_wise("row ", numbers, ""), given)
+            ids = _or_rows(pc.utf8_trim_whitespace(table[ID].combine_chunks()), ids)
             table = table.drop_columns([ID])
         return Part(self._dated(table, first), ids)
 
     def _dated(self, table: Table, first: int) -> Table:
-        dates = {name: table[name].combine_chunks() for name in DATES if name in self.columns}
-        self._order.decide(list(dates.values()))
-        for name, texts in dates.items():
+        columns = {name: table[name].combine_chunks() for name in DATES if name in self.columns}
+        local = {name: texts for name, texts in columns.items() if is_local(texts)}
+        self._order.decide(list(local.values()))
+        for name, texts in local.items():
             iso = self._order.iso(texts, first, self.columns[name] + 1)
             table = table.set_column(table.column_names.index(name), name, iso)
         return table
@@ -128,21 +127,23 @@ class Export:
             cut = len(self._pending) if last else records.last_boundary(self._pending, self._line_end)
             if not cut and len(self._pending) < LONGEST_RECORD:
                 continue
-            table, used = self._table(
-                self._pending[: cut or len(self._pending)], row, last=last, exact=not cut
-            )
+            text = self._pending[: cut or len(self._pending)]
+            table, used = self._table(text, row, last=last, clear=cut > 0)
             self._pending = self._pending[used:]
             row += table.num_rows
             if table.num_rows:
                 yield table
 
-    def _table(self, text: bytes, row: int, *, last: bool, exact: bool) -> tuple[Table, int]:
-        """The records of a piece, and the bytes that they took."""
+    def _table(self, text: bytes, row: int, *, last: bool, clear: bool) -> tuple[Table, int]:
+        """The records of a piece, and the bytes that they took.
+
+        ``clear`` where the piece seems to end with a record.
+        """
         if BROKEN in text:
             raise self._broken(text, self._delimiter, row)
-        if not text.strip(b"\r\n"):
+        if records.is_blank(text):
             return self._of([]), len(text)
-        if not exact and text.count(b'"') % 2 == 0:
+        if clear and not (last and text.count(b'"') % 2):
             try:
                 return self._quickly(text), len(text)
             except pa.ArrowInvalid:
@@ -161,6 +162,7 @@ class Export:
                 include_columns=wanted,
                 column_types=dict.fromkeys(wanted, pa.string()),
                 strings_can_be_null=False,
+                check_utf8=False,  # it was made here
             ),
         )
         return table.rename_columns(list(self.columns))
@@ -185,3 +187,15 @@ class Export:
         encoding = self._text.encoding
         others = "neither UTF-8 nor" if encoding == "Windows-1252" else "not"
         return ExportError(f"a NUL byte, or bytes that are {others} {encoding}", *place)
+
+
+def _row_numbers(first: int, count: int) -> Any:
+    return pa.array(np.arange(first, first + count)).cast(pa.string())
+
+
+def _or_rows(ids: Any, numbers: Any) -> Any:
+    """The ids, and where one is empty the row."""
+    empty = pc.equal(ids, "")
+    if not pc.any(empty).as_py():
+        return ids
+    return pc.if_else(empty, pc.binary_join_element_wise("row", numbers, " "), ids)

@@ -12,7 +12,13 @@ from scoring.exports.labels import known
 from scoring.exports.problem import ExportError
 
 DELIMITERS = ",;\t"
+_BLANK = re.compile(rb"[\r\n]*")
 _LINE_END = re.compile(rb"\r\n|\n|\r")
+
+
+def is_blank(text: bytes) -> bool:
+    """Whether there is nothing but line ends."""
+    return _BLANK.fullmatch(text) is not None
 
 
 def header_end(text: bytes) -> int:
