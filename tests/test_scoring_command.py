@@ -20,6 +20,7 @@ import pytest
 from scoring.build import build_report
 from scoring.catalogue import RULE_BY_ID
 from scoring.command.main import main
+from scoring.command.progress import Progress
 from scoring.scorer import Scorer
 from tests.exported import TODAY, Record, exported, sandbox_records
 
@@ -202,6 +203,7 @@ def test_a_score_just_at_the_limit_is_not_under_it(export: Path, capsys: pytest.
         pytest.param(["x.csv", "--fail-under", "nan"], id="a limit that is no number"),
         pytest.param(["x.csv", "--workers", "0"], id="no worker"),
         pytest.param(["x.csv", "--workers", "2", "--dask", "tcp://x:1"], id="workers twice"),
+        pytest.param(["x.csv", "--dask", "cluster"], id="a cluster without a port"),
         pytest.param(["x.csv", "--as-of", "yesterday"], id="a date in words"),
     ],
 )
@@ -244,6 +246,40 @@ def test_a_file_without_permission_is_named(tmp_path: Path, capsys: pytest.Captu
     assert problem(capsys, secret) == f"{secret}: no permission to open it"
 
 
+def test_a_cluster_needs_its_package(
+    export: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert "pip install distributed" in problem(capsys, export, "--dask", "tcp://127.0.0.1:1")
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_how_far_a_file_is_read(export: Path) -> None:
+    screen = Screen()
+    with export.open("rb") as source:
+        progress = Progress(screen, source)
+        source.read(export.stat().st_size * 2 // 5 + 1)
+        progress.add(1200)
+        assert screen.getvalue().startswith("\r[############                  ]  40 %  1,200 contacts")
+        progress.end()
+    assert screen.getvalue().endswith("\r\x1b[K")
+
+
+def test_a_pipe_has_no_end_to_count_to_and_a_log_gets_nothing() -> None:
+    reading, writing = os.pipe()
+    screen, log = Screen(), io.StringIO()
+    with os.fdopen(reading, "rb") as source, os.fdopen(writing, "wb"):
+        for stream in (screen, log):
+            progress = Progress(stream, source)
+            progress.add(1200)
+            progress.end()
+    assert (screen.getvalue(), log.getvalue()) == ("\r1,200 contacts\r\x1b[K", "")
+
+
 COMMAND = [sys.executable, "-m", "scoring"]
 
 
@@ -269,6 +305,24 @@ def test_a_reader_that_leaves_is_no_error(export: Path) -> None:
         assert running.stderr is not None
         running.stdout.close()
         assert (running.wait(60), running.stderr.read()) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk at hand")
+@pytest.mark.parametrize("arguments", [["--json"], ["--findings", "/dev/full"]], ids=["the report", "a list"])
+def test_a_full_disk_is_told_in_one_line(arguments: list[str], export: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        stdout = full if arguments == ["--json"] else subprocess.DEVNULL
+        command = [*COMMAND, str(export), *arguments]
+        done = subprocess.run(command, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"the result could not be written: No space left on device\n"
+
+
+def test_a_terminal_that_knows_few_characters_gets_them_replaced(export: Path) -> None:
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    command = [*COMMAND, str(export)]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert done.stdout.isascii()
 
 
 @pytest.mark.parametrize("workers", [pytest.param("1", id="one process"), pytest.param("2", id="several")])

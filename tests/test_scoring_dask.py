@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scoring import parts
+from scoring.command.main import main
 from scoring.exports import reader
 from scoring.exports.reader import Export
 from scoring.scorer import Scorer
@@ -64,3 +66,15 @@ def test_a_cluster_without_workers_is_told() -> None:
         parts.cluster(cluster.scheduler_address, TODAY, KEY),
     ):
         pass
+
+
+def test_the_command_line_takes_an_address(
+    address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = tmp_path / "contacts.csv"
+    export.write_bytes(exported(sandbox_records(300)))
+    printed = []
+    for more in ([], ["--dask", address]):
+        assert main([str(export), "--json", "--as-of", TODAY.isoformat(), *more]) == 0
+        printed.append(capsys.readouterr())
+    assert printed[0] == printed[1]

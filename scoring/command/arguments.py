@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,7 +30,9 @@ def arguments(given: list[str] | None) -> argparse.Namespace:
     )
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--workers", type=_count, default=1, metavar="N", help="score in N processes")
-    where.add_argument("--dask", metavar="ADDRESS", help="score on the Dask cluster with this scheduler")
+    where.add_argument(
+        "--dask", type=_address, metavar="ADDRESS", help="score on the Dask cluster with this scheduler"
+    )
     return parser.parse_args(given)
 
 
@@ -47,6 +50,12 @@ def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1024):
         raise argparse.ArgumentTypeError("workers are a whole number from 1 to 1024")
     return int(text)
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"([a-z]+://)?[^\s/]+:\d{1,5}", text):
+        raise argparse.ArgumentTypeError("an address is written like tcp://10.0.0.5:8786")
+    return text
 
 
 def _moment(text: str) -> datetime:

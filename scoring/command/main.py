@@ -11,6 +11,7 @@ from collections.abc import Generator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from itertools import combinations
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -52,9 +53,16 @@ def main(given: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # nobody reads on; Python must not find that out again when it flushes at the end
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_output()
         return PIPE
+    except OSError as error:
+        _leave_output()
+        return _fail(f"the result could not be written: {error.strerror}")
+
+
+def _leave_output() -> None:
+    """Python flushes at the end, and must not find out again that nobody takes what it has."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(problem: str) -> int:
@@ -126,6 +134,8 @@ def _report(scorer: Scorer) -> Report:
 
 
 def _print(run: _Run, report: Report, notes: list[str]) -> None:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal may not know every character
     if run.asked.json:
         text = json.dumps(document(report, run.as_of, notes), indent=2, allow_nan=False) + "\n"
     else:
