@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from itertools import islice
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -58,9 +59,9 @@ def write_duplicates(file: BinaryIO, ids: Sequence[Ids], pairs: Iterable[tuple[i
     """
     file.write(b"id_a,id_b,tier\n")
     everyone = quoted(pa.concat_arrays([pa.array([], type=pa.string()), *ids]))
-    listed = list(pairs)
-    for start in range(0, len(listed), _LINES):
-        first, second, tiers = zip(*listed[start : start + _LINES], strict=True)
+    remaining = iter(pairs)
+    while lines := list(islice(remaining, _LINES)):
+        first, second, tiers = zip(*lines, strict=True)
         sides = [everyone.take(pa.array(side, type=pa.int64())) for side in (first, second)]
         _write(file, [*sides, pa.array(tiers, type=pa.string())])
 
