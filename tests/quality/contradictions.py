@@ -8,7 +8,8 @@ from tests.quality import words
 from tests.quality.countries import COUNTRIES
 from tests.quality.defects import NAME_RULES
 from tests.quality.jobs import DEPARTMENTS, UNTOLD_DEPARTMENT, UNTOLD_LEVEL
-from tests.quality.people import Person, World, parted, phone_of, plain, slug_of
+from tests.quality.people import Person, World
+from tests.quality.spelling import parted, phone_of, plain, slug_of
 
 
 def full_name(person: Person, world: World) -> bool:
@@ -76,14 +77,20 @@ def country_form(person: Person, world: World) -> bool:
 def state_form(person: Person, world: World) -> bool:
     state = person["state"]
     form = words.OTHER_STATES.get(state)
-    person.values["state"] = form if form and world.rng.random() < 0.7 else world.rng.choice([state.upper(), state.lower()])
+    person.values["state"] = (
+        form if form and world.rng.random() < 0.7 else world.rng.choice([state.upper(), state.lower()])
+    )
     return True
 
 
 def company_form(person: Person, world: World) -> bool:
     name = person["company"]
     forms = [name.upper(), name.lower()]
-    forms += [re.sub(r",? (?:Inc\.|LLC|LLP|Ltd\.?|Limited|plc|GmbH|AG|SARL|SAS|S\.L\.|S\.p\.A\.|Ltda\.?|AB)$", "", name)]
+    forms += [
+        re.sub(
+            r",? (?:Inc\.|LLC|LLP|Ltd\.?|Limited|plc|GmbH|AG|SARL|SAS|S\.L\.|S\.p\.A\.|Ltda\.?|AB)$", "", name
+        )
+    ]
     forms += [name.replace("&", "and"), name.replace(", Inc.", " Inc"), name.replace(".", ""), f"{name}."]
     person.values["company"] = world.rng.choice([form for form in forms if form != name])
     return name.isascii() or person.country.code not in {"JP"}
@@ -91,7 +98,9 @@ def company_form(person: Person, world: World) -> bool:
 
 def domain_abroad(person: Person, world: World) -> bool:
     local, _, domain = person["email"].partition("@")
-    other = world.rng.choice([country for country in COUNTRIES if country.code not in {person.country.code, "US", "IN"}])
+    other = world.rng.choice(
+        [country for country in COUNTRIES if country.code not in {person.country.code, "US", "IN"}]
+    )
     person.values["email"] = f"{local}@{domain.partition('.')[0]}.{other.ending}"
     return domain == person.domain
 
@@ -127,7 +136,14 @@ def seniority_differs(person: Person, world: World) -> bool:
     if title in UNTOLD_LEVEL:
         return False
     low, high = ["entry", "entry", "employee"], ["executive", "owner", "vp", "partner"]
-    steps = {"executive": low, "owner": low, "partner": low, "vp": low, "director": ["entry"], "manager": ["owner"]}
+    steps = {
+        "executive": low,
+        "owner": low,
+        "partner": low,
+        "vp": low,
+        "director": ["entry"],
+        "manager": ["owner"],
+    }
     person.values["hs_seniority"] = world.rng.choice(steps.get(level, high))
     return level != "senior"
 
@@ -138,8 +154,8 @@ def department_differs(person: Person, world: World) -> bool:
         "finance": "marketing hr engineering sales", "marketing": "finance hr legal procurement engineering",
         "sales": "finance hr engineering legal", "engineering": "hr finance marketing sales legal",
         "hr": "engineering sales finance marketing", "procurement": "hr marketing engineering",
-        "legal": "sales marketing engineering", "data": "hr legal procurement", "it": "hr sales marketing finance",
-        "operations": "legal", "success": "finance legal engineering",
+        "legal": "sales marketing engineering", "data": "hr legal procurement",
+        "it": "hr sales marketing finance", "operations": "legal", "success": "finance legal engineering",
     }.get(department, "")  # fmt: skip
     if title in UNTOLD_DEPARTMENT or not far:
         return False
@@ -158,4 +174,3 @@ def other_address(person: Person, world: World) -> bool:
     person.values["email"] = f"{first}.{last}@{person.domain}"
     latin = f"{person['firstname']}{person['lastname']}"
     return min(len(first), len(last)) > 3 and all(char < "\u0250" for char in latin)
-

@@ -7,29 +7,37 @@ from collections.abc import Callable
 from scoring.rule import PROPERTIES
 from tests.quality import contradictions as two
 from tests.quality import defects as one
-from tests.quality import words
+from tests.quality import mailboxes, words
 from tests.quality.people import OPTIONAL, Person, World, settle
 from tests.quality.traps import TRAPS
 from tests.quality.twins import AFTERWARDS, LOOKALIKES, TWINS, twin_of
 
 SEED = 20260417
 CLEAN = 6000
-PER_RULE = 40
+PER_RULE = 60
 MORE = {"email_typo_domain": 200, "email_role": 200}
 PAIRS = 30
 
-COMMON = {"email_role", "test_record", "email_disposable", "linkedin_url", "null_token", "email_syntax", "missing_email"}
+COMMON = {
+    "email_role",
+    "test_record",
+    "email_disposable",
+    "linkedin_url",
+    "null_token",
+    "email_syntax",
+    "missing_email",
+}
 """Defects that leave several contacts with the same value."""
 
 DEFECTS: dict[str, one.Defect] = {
     **{f"missing_{name}": one.missing(name) for name in PROPERTIES if name not in OPTIONAL},
     "null_token": one.null_token,
-    "email_syntax": one.email_syntax,
-    "email_suffix": one.email_suffix,
-    "email_too_long": one.email_too_long,
-    "email_typo_domain": one.typo,
-    "email_disposable": one.disposable,
-    "email_role": one.role,
+    "email_syntax": mailboxes.email_syntax,
+    "email_suffix": mailboxes.email_suffix,
+    "email_too_long": mailboxes.email_too_long,
+    "email_typo_domain": mailboxes.typo,
+    "email_disposable": mailboxes.disposable,
+    "email_role": mailboxes.role,
     "test_record": one.test_record,
     "phone_invalid": one.phone_invalid,
     "phone_placeholder": one.pick(words.PHONE_FILLERS, "phone", {"phone_not_e164"}),

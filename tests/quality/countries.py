@@ -1,5 +1,7 @@
 """Where the people of the corpus live: names, cities, companies and titles as they are written there."""
 
+# ruff: noqa: E501 - a table reads better by the row
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -238,7 +240,55 @@ JP = Country(
 
 COUNTRIES = (US, CA, GB, AU, DE, AT, CH, FR, BE, NL, ES, MX, IT, BR, SE, PL, IN, JP)
 
-_FIRST = "Al Bel Cal Din El Fer Gal Hel Il Jun Kar Lum Mer Nor Or Pel Quin Rav Sol Tar Um Val Wes Xan Yar Zeph".split()
-_SECOND = "ara bexa cora dion edra fini gano hart ivia kestra lora mont nexa ovis pura ranto sola tria unda vora".split()
+_FIRST = [
+    "Al",
+    "Bel",
+    "Cal",
+    "Din",
+    "El",
+    "Fer",
+    "Gal",
+    "Hel",
+    "Il",
+    "Jun",
+    "Kar",
+    "Lum",
+    "Mer",
+    "Nor",
+    "Or",
+    "Pel",
+    "Quin",
+    "Rav",
+    "Sol",
+    "Tar",
+    "Um",
+    "Val",
+    "Wes",
+    "Xan",
+    "Yar",
+    "Zeph",
+]
+_SECOND = [
+    "ara",
+    "bexa",
+    "cora",
+    "dion",
+    "edra",
+    "fini",
+    "gano",
+    "hart",
+    "ivia",
+    "kestra",
+    "lora",
+    "mont",
+    "nexa",
+    "ovis",
+    "pura",
+    "ranto",
+    "sola",
+    "tria",
+    "unda",
+    "vora",
+]
 COINED = [first + second for first in _FIRST for second in _SECOND]
 """Words that a founder might put on the door; each company gets its own."""

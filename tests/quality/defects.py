@@ -9,7 +9,8 @@ import phonenumbers
 
 from tests.factories import AS_OF
 from tests.quality import slips, words
-from tests.quality.people import Person, World, plain, slug_of, stamp
+from tests.quality.people import Person, World, stamp
+from tests.quality.spelling import plain, slug_of
 
 Defect = Callable[[Person, World], bool]
 """Spoils a contact; ``False`` where this one cannot be spoilt in this way."""
@@ -20,7 +21,12 @@ NAME_RULES = {
     "name_differs_from_email", "linkedin_slug_differs_from_name",
 }  # fmt: skip
 """What a made-up name may raise besides the rule that it was made for."""
-EMAIL_RULES = {"company_differs_from_email_domain", "name_differs_from_email", "country_domain_differs", "email_freemail"}
+EMAIL_RULES = {
+    "company_differs_from_email_domain",
+    "name_differs_from_email",
+    "country_domain_differs",
+    "email_freemail",
+}
 DATE_RULES = {"stale_two_years", "never_touched", "created_after_modified", "date_implausible"}
 
 
@@ -45,63 +51,11 @@ def missing(field: str) -> Defect:
 
 
 def null_token(person: Person, world: World) -> bool:
-    field = world.rng.choice(["jobtitle", "city", "state", "company", "phone", "hs_linkedin_url", "department"])
+    field = world.rng.choice(
+        ["jobtitle", "city", "state", "company", "phone", "hs_linkedin_url", "department"]
+    )
     person.values[field] = world.rng.choice(words.NULL_TOKENS)
     person.truth.add(f"missing_{field}")
-    return True
-
-
-def email_syntax(person: Person, world: World) -> bool:
-    email = person["email"]
-    local, _, domain = email.partition("@")
-    first, last = person["firstname"], person["lastname"]
-    person.values["email"] = world.rng.choice(
-        [
-            email.replace("@", ""), f"{local}@@{domain}", f"{local}@{domain.replace('.', ',')}", f"{local} @{domain}",
-            f"{local}@", f"@{domain}", f"{local}@{domain}, {local}@gmail.com", f"{email};{local}2@{domain}",
-            f"mailto:{email}", f"<{email}>", f"{first} {last} <{email}>", f"{email}.", f"{local}(at){domain}",
-            f"{local}@{domain.replace('.', '..', 1)}", f".{email}", f"{local}.@{domain}", f"{local}..x@{domain}",
-            f"www.{domain}", f"{local}@{domain.partition('.')[0]}", f"{email}/", f"{local}@-{domain}",
-            f"{local[:2]} {local[2:]}@{domain}", f"{local}\u200b@{domain}", f"{local}@{domain}>", f"{local}@.{domain}",
-            f"{local}#{domain}", "see notes", f"{local}[at]{domain}", f"{local}@{domain} (old)", f"{local}@{domain},",
-        ]
-    )  # fmt: skip
-    return True
-
-
-def email_suffix(person: Person, world: World) -> bool:
-    local, _, domain = person["email"].partition("@")
-    if "email_freemail" in person.truth or domain != person.domain:
-        return False
-    name = domain.partition(".")[0]
-    ending = world.rng.choice(
-        "con con con cmo cmo vom comm comm xom conm ocm local lan corp internal dee frr itt ogr nett invalid cpm".split()
-    )
-    person.values["email"] = f"{local}@{name}.{ending}"
-    person.implied |= {"test_record"}
-    return True
-
-
-def email_too_long(person: Person, world: World) -> bool:
-    extra = world.rng.choice(["please contact me at this address ", "x", f"{person['email']};", "a.b-c"])
-    person.values["email"] = extra * 300 + person["email"]
-    return True
-
-
-def typo(person: Person, world: World) -> bool:
-    local = person["email"].partition("@")[0]
-    person.values["email"] = f"{local}@{slips.domain(world.rng)}"
-    return True
-
-
-def disposable(person: Person, world: World) -> bool:
-    person.values["email"] = f"{person['email'].partition('@')[0]}@{world.rng.choice(words.DISPOSABLE)}"
-    return True
-
-
-def role(person: Person, world: World) -> bool:
-    person.values["email"] = f"{world.rng.choice(words.ROLES)}@{person.domain}"
-    person.values["lastname"] = None if world.rng.random() < 0.1 else person.values["lastname"]
     return True
 
 
@@ -121,7 +75,9 @@ def phone_invalid(person: Person, world: World) -> bool:
     spoilt = {
         "short": number[: -rng.choice([3, 4, 5])],
         "long": number + "".join(rng.choice("2468") for _ in range(6)),
-        "words": rng.choice(["call me", "ask reception", "see email", "on request", "private", "same as above"]),
+        "words": rng.choice(
+            ["call me", "ask reception", "see email", "on request", "private", "same as above"]
+        ),
         "code": "+999" + digits[-8:],
         "excel": f"{digits[0]}.{digits[1:6]}E+{len(digits) - 1}",
         "email": person["email"],
@@ -172,8 +128,22 @@ def state_unknown(person: Person, world: World) -> bool:
 def date_implausible(person: Person, world: World) -> bool:
     field = world.rng.choice(["createdate", "lastmodifieddate"])
     person.values[field] = world.rng.choice(
-        "1970-01-01T00:00:00Z 1899-12-30 0001-01-01T00:00:00Z 2099-12-31 1900-01-01 yesterday 0000-00-00 2023-13-45 "
-        "9999-12-31T23:59:59Z 2204-05-01T00:00:00Z 2024-02-30 Q3 2033-04-08T00:00:00.000Z 1969-12-31T23:59:59Z".split()
+        [
+            "1970-01-01T00:00:00Z",
+            "1899-12-30",
+            "0001-01-01T00:00:00Z",
+            "2099-12-31",
+            "1900-01-01",
+            "yesterday",
+            "0000-00-00",
+            "2023-13-45",
+            "9999-12-31T23:59:59Z",
+            "2204-05-01T00:00:00Z",
+            "2024-02-30",
+            "Q3",
+            "2033-04-08T00:00:00.000Z",
+            "1969-12-31T23:59:59Z",
+        ]
     )
     person.implied |= DATE_RULES
     return True
@@ -195,9 +165,9 @@ def filler_name(person: Person, world: World) -> bool:
 
 def email_in_name(person: Person, world: World) -> bool:
     field, rng = world.rng.choice(["firstname", "firstname", "lastname"]), world.rng
-    person.values[field] = rng.choice(["{email}"] * 4 + ["{name} {email}", "{name} ({email})", "{email} {name}"]).format(
-        email=rng.choice([person["email"], person["email"].upper()]), name=person[field]
-    )
+    person.values[field] = rng.choice(
+        ["{email}"] * 4 + ["{name} {email}", "{name} ({email})", "{email} {name}"]
+    ).format(email=rng.choice([person["email"], person["email"].upper()]), name=person[field])
     person.implied |= NAME_RULES
     return True
 
@@ -263,7 +233,11 @@ def company_is_mail(person: Person, world: World) -> bool:
 def other_profile(person: Person, world: World) -> bool:
     other = world.person(full=True)
     own = f"{plain(person['firstname'])} {plain(person['lastname'])}".split()
-    if any(word[:3] == mine[:3] for word in plain(f"{other['firstname']} {other['lastname']}").split() for mine in own):
+    if any(
+        word[:3] == mine[:3]
+        for word in plain(f"{other['firstname']} {other['lastname']}").split()
+        for mine in own
+    ):
         return False
     slug = f"{slug_of(other['firstname'], other['lastname'], world.rng)}"
     person.values["hs_linkedin_url"] = f"https://www.linkedin.com/in/{slug}"

@@ -1,4 +1,4 @@
-"""Files made by other hands: packages that the project does not need, fetched into build/ and checked by hash."""
+"""Files made by other hands: packages that the project does not need, put into build/, checked by hash."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BUILD = Path(__file__).parent.parent.parent / "build" / "quality"
 
 
 def folder() -> Path | None:
-    """The folder with the packages of ``requirements.txt``; ``None``, and a sentence, where none can be fetched."""
+    """The folder with the packages of ``requirements.txt``; ``None`` where they cannot be fetched."""
     place = BUILD / hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()[:12]
     if (place / "complete").exists():
         return place

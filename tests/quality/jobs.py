@@ -1,5 +1,7 @@
 """Job titles with what they mean, as HubSpot would list it: ``title|seniority|department``."""
 
+# ruff: noqa: E501 - a table reads better by the row
+
 from __future__ import annotations
 
 _TITLES = {

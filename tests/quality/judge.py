@@ -96,11 +96,23 @@ def shortfalls(rule: str, result: Found) -> list[str]:
     if result.seeded < LEAST_SEEDS:
         falls.append(f"only {result.seeded} seeds")
     if result.recall < bar:
-        falls.append(f"recall {result.recall:.3f} < {bar}")
+        falls.append(f"recall {percent(result.recall)}, {percent(bar)} expected")
     if result.alarm_rate > FALSE_ALARMS:
-        falls.append(f"false alarms {result.alarm_rate:.2%} > {FALSE_ALARMS:.0%}")
+        falls.append(f"false alarms {rare(result.alarm_rate)}, at most {percent(FALSE_ALARMS)} expected")
     return falls
 
 
+def percent(share: float) -> str:
+    """Rounded down: 100 % leaves nothing to be found."""
+    return f"{int(share * 1000 + 1e-9) / 10:g} %"
+
+
+def rare(share: float) -> str:
+    """A share that should be small."""
+    return f"{share:.2%}".replace("%", " %")
+
+
 def _applies(rule: Rule, person: Person) -> bool:
-    return all((person.values[name] or "").strip() for name in rule.properties) or rule.id.startswith("missing_")
+    return all((person.values[name] or "").strip() for name in rule.properties) or rule.id.startswith(
+        "missing_"
+    )

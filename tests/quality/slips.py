@@ -11,14 +11,19 @@ _NEIGHBOURS = {
     for i, key in enumerate(row)
 }  # fmt: skip
 _PROVIDERS = {
-    "gmail.com": 90, "hotmail.com": 30, "yahoo.com": 30, "outlook.com": 18, "icloud.com": 12, "googlemail.com": 4,
-    "protonmail.com": 3, "hotmail.co.uk": 3, "yahoo.co.uk": 3, "hotmail.fr": 3, "yahoo.fr": 2, "t-online.de": 3,
+    "gmail.com": 90, "hotmail.com": 30, "yahoo.com": 30, "outlook.com": 18, "icloud.com": 12,
+    "googlemail.com": 4,
+    "protonmail.com": 3, "hotmail.co.uk": 3, "yahoo.co.uk": 3, "hotmail.fr": 3, "yahoo.fr": 2,
+    "t-online.de": 3,
     "wanadoo.fr": 3, "orange.fr": 2, "libero.it": 2, "comcast.net": 3, "verizon.net": 2, "btinternet.com": 1,
 }  # fmt: skip
-_ENDINGS = ["con"] * 6 + ["cmo"] * 3 + ["co"] * 3 + ["cm"] * 3 + ["om", "vom", "comm", "coom", "xom", "ocm", "cpm"]
+_ENDINGS = (
+    ["con"] * 6 + ["cmo"] * 3 + ["co"] * 3 + ["cm"] * 3 + ["om", "vom", "comm", "coom", "xom", "ocm", "cpm"]
+)
 _REAL = {
     "mail.com", "ymail.com", "email.com", "fmail.com", "hmail.com", "gmai.com.com", "cloud.com", "yahoos.com",
-    "libra.it", "liber.it", "range.fr", "grange.fr", "live.it", "orang.fr", "outlooks.com", "gail.com", "gml.com",
+    "libra.it", "liber.it", "range.fr", "grange.fr", "live.it", "orang.fr", "outlooks.com", "gail.com",
+    "gml.com",
     "yaoo.fr", "online.de", "rotonmail.com",
 }  # fmt: skip
 

@@ -10,21 +10,28 @@ import phonenumbers
 
 from tests.quality import slips
 from tests.quality.contradictions import company_form
-from tests.quality.people import Person, World, listed, phone_of, plain, slug_of
+from tests.quality.people import Person, World
+from tests.quality.spelling import listed, phone_of, plain, slug_of
 
 NICKNAMES = {
-    "Abigail": "Abby", "Gabriela": "Gabi", "Kathleen": "Kathy", "Vincent": "Vince", "Zachary": "Zach", "Mohammed": "Mo",
-    "Sebastian": "Seb", "Jasmine": "Jas", "Alistair": "Ali", "Christoph": "Chris", "Philipp": "Phil", "Cornelia": "Conny",
-    "Friederike": "Rike", "Benoît": "Ben", "Santiago": "Santi", "Montserrat": "Montse", "Tommaso": "Tom", "Raffaella": "Raffa",
-    "Salvatore": "Totò", "Letícia": "Lê", "Priscila": "Pri", "Fredrik": "Fredde", "Małgorzata": "Gosia", "Deepika": "Deepu",
-    "Wesley": "Wes", "Eleanor": "Ellie", "Gerardo": "Gerry", "Johann": "Hans", "Magdalena": "Lena", "Jeroen": "Jer",
+    "Abigail": "Abby", "Gabriela": "Gabi", "Kathleen": "Kathy", "Vincent": "Vince", "Zachary": "Zach",
+    "Mohammed": "Mo",
+    "Sebastian": "Seb", "Jasmine": "Jas", "Alistair": "Ali", "Christoph": "Chris", "Philipp": "Phil",
+    "Cornelia": "Conny",
+    "Friederike": "Rike", "Benoît": "Ben", "Santiago": "Santi", "Montserrat": "Montse", "Tommaso": "Tom",
+    "Raffaella": "Raffa",
+    "Salvatore": "Totò", "Letícia": "Lê", "Priscila": "Pri", "Fredrik": "Fredde", "Małgorzata": "Gosia",
+    "Deepika": "Deepu",
+    "Wesley": "Wes", "Eleanor": "Ellie", "Gerardo": "Gerry", "Johann": "Hans", "Magdalena": "Lena",
+    "Jeroen": "Jer",
 }  # fmt: skip
 
 Twin = Callable[[Person, World], bool]
 """Makes a copy of a contact into a second record of the same person; ``False`` where it cannot be done."""
 
 AFTERWARDS = {
-    "company_variant", "name_differs_from_email", "linkedin_slug_differs_from_name", "phone_not_e164", "names_swapped",
+    "company_variant", "name_differs_from_email", "linkedin_slug_differs_from_name", "phone_not_e164",
+    "names_swapped",
     "company_differs_from_email_domain", "email_freemail", "name_case", "country_domain_differs",
 }  # fmt: skip
 """What a second record may raise because it differs from the first."""
@@ -49,13 +56,17 @@ def other_phone(person: Person, world: World) -> None:
 def in_capitals(person: Person, world: World) -> bool:
     forget(person, "phone", "hs_linkedin_url", "jobtitle")
     local, _, domain = person["email"].partition("@")
-    person.values["email"] = world.rng.choice([person["email"].upper(), f"{local.title()}@{domain}", f"{local}@{domain.title()}"])
+    person.values["email"] = world.rng.choice(
+        [person["email"].upper(), f"{local.title()}@{domain}", f"{local}@{domain.title()}"]
+    )
     return True
 
 
 def with_tag(person: Person, world: World) -> bool:
     forget(person, "phone", "hs_linkedin_url", "company")
-    person.values["email"] = person["email"].replace("@", f"+{world.rng.choice(['news', 'demo', 'webinar', '2024'])}@")
+    person.values["email"] = person["email"].replace(
+        "@", f"+{world.rng.choice(['news', 'demo', 'webinar', '2024'])}@"
+    )
     return True
 
 
@@ -85,7 +96,13 @@ def same_profile(person: Person, world: World) -> bool:
     link = person["hs_linkedin_url"]
     other_mailbox(person, world)
     forget(person, "phone", "company")
-    forms = [f"{link}/", link.replace("https://www.", "http://"), link.replace("www", "de"), f"{link}?trk=people", link.upper()]
+    forms = [
+        f"{link}/",
+        link.replace("https://www.", "http://"),
+        link.replace("www", "de"),
+        f"{link}?trk=people",
+        link.upper(),
+    ]
     person.values["hs_linkedin_url"] = world.rng.choice(forms)
     return True
 
@@ -152,12 +169,12 @@ TWINS: dict[str, tuple[str, Twin]] = {
 def homonym(person: Person, world: World) -> bool:
     other = world.person(person.country, full=True)
     first, last = person["firstname"], person["lastname"]
-    email = f"{plain(first)}.{plain(last)}@{other.domain}".replace(" ", "")
-    link = "https://www.linkedin.com/in/" + slug_of(first, last, world.rng) + "-b"
-    person.values |= {"email": email, "company": other["company"], "hs_linkedin_url": link, "city": other["city"]}
-    person.values |= {"state": other["state"], "phone": other["phone"]}
+    elsewhere = other["company"] != person["company"]
+    person.values |= {name: other[name] for name in ("company", "city", "state", "phone")}
+    person.values["email"] = f"{plain(first)}.{plain(last)}@{other.domain}".replace(" ", "")
+    person.values["hs_linkedin_url"] = f"https://www.linkedin.com/in/{slug_of(first, last, world.rng)}-b"
     person.domain = other.domain
-    return other.domain.partition(".")[0] not in person["email"].partition("@")[0] and person["company"] != other.domain
+    return elsewhere
 
 
 def switchboard(person: Person, world: World) -> bool:
@@ -172,7 +189,9 @@ def switchboard(person: Person, world: World) -> bool:
 
 
 def family_firm(person: Person, world: World) -> bool:
-    first = world.rng.choice([name for name in listed(person.country.given) if name[:3] != person["firstname"][:3]])
+    first = world.rng.choice(
+        [name for name in listed(person.country.given) if name[:3] != person["firstname"][:3]]
+    )
     person.values["firstname"] = first
     person.values["email"] = f"{plain(first)}.{plain(person['lastname'])}@{person.domain}".replace(" ", "")
     slug = slug_of(first, person["lastname"], world.rng)
