@@ -16,12 +16,10 @@ def email_syntax(person: Person, world: World) -> bool:
             f"{local} @{domain}", f"@{domain}", f"{local}@{domain}, {local}@gmail.com", f"mailto:{email}",
             f"{email};{local}2@{domain}", f"<{email}>", f"{first} {last} <{email}>", f"{email}.", f".{email}",
             f"{local}(at){domain}", f"{local}@{domain.replace('.', '..', 1)}", f"{local}.@{domain}",
-            f"{email}/",
-            f"{local}..x@{domain}", f"www.{domain}", f"{local}@{domain.partition('.')[0]}", f"{local}@-{domain}",
-            f"{local[:2]} {local[2:]}@{domain}", f"{local}\u200b@{domain}", f"{local}@{domain}>",
-            "see notes",
-            f"{local}@.{domain}", f"{local}#{domain}", f"{local}[at]{domain}", f"{local}@{domain} (old)",
-            f"{local}@{domain},",
+            f"{email}/", f"{local}..x@{domain}", f"www.{domain}", f"{local}@{domain.partition('.')[0]}",
+            f"{local}@-{domain}", f"{local[:2]} {local[2:]}@{domain}", f"{local}\u200b@{domain}", "see notes",
+            f"{local}@{domain}>", f"{local}@.{domain}", f"{local}#{domain}", f"{local}[at]{domain}",
+            f"{local}@{domain} (old)", f"{local}@{domain},",
         ]
     )  # fmt: skip
     return True

@@ -19,8 +19,8 @@ _SPELLED_OUT = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "Ł": "L", "đ":
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _LEGAL = re.compile(
     r"""(?xi)\b(?: inc | corp | llc | llp | ltd | limited | plc | pty | gmbh | co | kg | ag | e\.k | og | sas
-    | sasu | sarl | sàrl | sa | s\.l | s\.l\.u | s\.a | s\.n\.c | s\.p\.a | s\.r\.l | ltda | eireli | ab | sp\.\ z\ o\.o
-    | k\.k | pvt | private | nv | bv | bvba | b\.v | de\ c\.v | s\.a\.p\.i | se )\b\.?"""
+    | sasu | sarl | sàrl | sa | s\.l | s\.l\.u | s\.a | s\.n\.c | s\.p\.a | s\.r\.l | ltda | eireli | ab
+    | sp\.\ z\ o\.o | k\.k | pvt | private | nv | bv | bvba | b\.v | de\ c\.v | s\.a\.p\.i | se )\b\.?"""
 )
 
 
