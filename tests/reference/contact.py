@@ -8,8 +8,8 @@ from functools import cached_property
 import phonenumbers
 
 from scoring.facts import companies, emails, names, places, tables
+from scoring.facts.dialling import Phone
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, RESERVED_SUFFIXES, ROLES, SAMPLE_CONTACTS
-from scoring.facts.phones import Phone
 from scoring.facts.text import squeeze, words
 from scoring.rule import PROPERTIES
 from tests.reference import phones
@@ -124,14 +124,18 @@ class Contact:
         return [name for name in (self.first, self.last) if name is not None]
 
     @cached_property
+    def read(self) -> list[names.Name]:
+        return [names.read_name(name) for name in self.named]
+
+    @cached_property
     def both_fillers(self) -> bool:
         if self.first is None or self.last is None:
             return False
-        return all(map(names.is_any_placeholder, self.named)) or names.is_doe(self.first, self.last)
+        return all(name.filler_beside for name in self.read) or names.is_doe(self.first, self.last)
 
     @cached_property
     def is_filler(self) -> bool:
-        return any(map(names.is_placeholder, self.named)) or self.both_fillers
+        return any(name.filler for name in self.read) or self.both_fillers
 
     @cached_property
     def email_in_name(self) -> bool:
@@ -139,7 +143,7 @@ class Contact:
 
     @cached_property
     def any_usable(self) -> bool:
-        gibberish = any(map(names.is_gibberish, self.named))
+        gibberish = any(name.gibberish for name in self.read)
         return bool(self.named) and not self.is_filler and not self.email_in_name and not gibberish
 
     @cached_property
@@ -216,8 +220,8 @@ class Contact:
     def company(self) -> str | None:
         """The company, where it is one."""
         name = self.value["company"]
-        filler = name is None or companies.is_placeholder(name) or companies.is_mail_provider(name)
-        return None if filler else name
+        read = name and companies.read_company(name)
+        return None if not read or read.filler or read.mail_provider else name
 
     @cached_property
     def slug(self) -> str | None:

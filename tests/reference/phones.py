@@ -6,7 +6,7 @@ import re
 
 import phonenumbers
 
-from scoring.facts.phones import Phone, is_placeholder
+from scoring.facts.dialling import Phone, is_placeholder
 
 _EXTENSION = re.compile(r"(?i)(?:ext|extension|durchwahl|poste|int|x|#)\.?\s*\d{1,6}$")
 _WORD = re.compile(r"[^\W\d_]{4,}")

@@ -17,6 +17,7 @@ def fired(contact: Contact) -> set[str]:
     value, first, last = one.value, one.first, one.last
     email, written = value["email"], one.named
     title, level, department = value["jobtitle"], value["hs_seniority"], value["department"]
+    company = companies.read_company(value["company"]) if value["company"] else None
     bad = {
         "null_token": one.null_token,
         "stray_whitespace": one.stray,
@@ -28,19 +29,16 @@ def fired(contact: Contact) -> set[str]:
         "email_freemail": one.at("free"),
         "email_role": one.is_role and not one.is_own_role and not one.is_test,
         "test_record": one.is_test,
-        "name_has_digits_or_symbols": any(map(names.has_digits_or_symbols, written))
-        and not one.email_in_name,
+        "name_has_digits_or_symbols": any(name.odd for name in one.read) and not one.email_in_name,
         "name_placeholder": one.is_filler,
         "email_in_name": one.email_in_name,
-        "name_gibberish": any(map(names.is_gibberish, written)),
+        "name_gibberish": any(name.gibberish for name in one.read),
         "first_equals_last": len(written) == 2 and names.is_same_twice(*written),
         "names_swapped": one.usable and _swapped(one),
         "full_name_in_first": first is not None
         and not one.email_in_name
         and agreement.holds_full_name(first, last or ""),
-        "name_case": any(names.is_upper(name) or names.is_lower(name) for name in written)
-        and not one.email_in_name
-        and not one.is_filler,
+        "name_case": any(name.bad_case for name in one.read) and not one.email_in_name and not one.is_filler,
         "name_equals_company": _named_like_company(one),
         "name_differs_from_email": one.local is not None
         and one.any_usable
@@ -51,8 +49,8 @@ def fired(contact: Contact) -> set[str]:
         "linkedin_slug_differs_from_name": one.usable
         and one.slug is not None
         and agreement.slug_contradicts_name(one.slug, *written),
-        "company_placeholder": value["company"] is not None and companies.is_placeholder(value["company"]),
-        "company_is_freemail": value["company"] is not None and companies.is_mail_provider(value["company"]),
+        "company_placeholder": company is not None and company.filler,
+        "company_is_freemail": company is not None and company.mail_provider,
         "company_differs_from_email_domain": one.company_differs,
         "title_placeholder": title is not None and profiles.is_title_filler(title),
         "seniority_not_in_enum": level is not None and lower(level) not in titles.LEVELS,
