@@ -114,11 +114,12 @@ def phone_abroad(person: Person, world: World) -> bool:
 
 
 def other_area(person: Person, world: World) -> bool:
+    """A state that neither the city nor the area code belongs to."""
     if person.country.code not in {"US", "CA"}:
         return False
-    _, state, area = world.rng.choice(parted(person.country.cities)).split("/")
-    person.values["phone"] = phone_of(person.country, area, world.rng)
-    return state != person["state"]
+    _, state, _ = world.rng.choice(parted(person.country.cities)).split("/")
+    right, person.values["state"] = person["state"], state
+    return state != right
 
 
 def company_differs(person: Person, world: World) -> bool:
@@ -174,3 +175,13 @@ def other_address(person: Person, world: World) -> bool:
     person.values["email"] = f"{first}.{last}@{person.domain}"
     latin = f"{person['firstname']}{person['lastname']}"
     return min(len(first), len(last)) > 3 and all(char < "\u0250" for char in latin)
+
+
+def title_form(person: Person, world: World) -> bool:
+    short = {"Manager": "Mgr", "Director": "Dir", "Assistant": "Asst", "Engineer": "Engr"}
+    title = person.job[0]
+    forms = [title.upper(), title.upper(), f"{title},", *(title.replace(a, b) for a, b in short.items())]
+    forms += [title.lower()] if person.country.language == "en" else []
+    person.values["jobtitle"] = world.rng.choice(forms)
+    # a title of acronyms is written in capitals
+    return person["jobtitle"] != title and any(len(word) > 4 for word in title.split())

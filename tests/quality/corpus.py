@@ -66,6 +66,7 @@ DEFECTS: dict[str, one.Defect] = {
     "name_differs_from_email": two.other_address,
     "linkedin_slug_differs_from_name": one.other_profile,
     "title_placeholder": one.pick(words.TITLE_FILLERS, "jobtitle", set()),
+    "title_form": two.title_form,
     "title_differs_from_seniority": two.seniority_differs,
     "title_differs_from_department": two.department_differs,
     "company_placeholder": one.pick(words.COMPANY_FILLERS, "company", set()),
