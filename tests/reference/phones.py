@@ -1,0 +1,34 @@
+"""One phone number, judged by libphonenumber alone."""
+
+from __future__ import annotations
+
+import re
+
+import phonenumbers
+
+from scoring.facts.dialling import Phone, is_placeholder
+
+_EXTENSION = re.compile(r"(?i)(?:ext|extension|durchwahl|poste|int|x|#)\.?\s*\d{1,6}$")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def read(written: str, region: str) -> Phone:
+    """What is known about a number that is dialled in a region; empty if unknown."""
+    bare = _EXTENSION.sub("", written)
+    digits = "".join(re.findall(r"\d", bare))
+    if is_placeholder(digits):
+        return Phone(placeholder=True)
+    if not 4 < len(digits) < 25 or len(written) > 60 or _WORD.search(bare):
+        return Phone(invalid=True)
+    international = re.sub(r"^\s*(?:00|\(00\)|\+\s*00|\(\+)", "+", written)
+    if not international.lstrip().startswith("+") and not region:
+        return Phone(invalid=not 6 < len(digits) < 16)
+    try:
+        number = phonenumbers.parse(international, region or None)
+    except phonenumbers.NumberParseException:
+        return Phone(invalid=True)
+    home = phonenumbers.region_code_for_number(number)
+    if home is None or not phonenumbers.is_valid_number_for_region(number, home):
+        return Phone(invalid=True)
+    national = phonenumbers.national_significant_number(number)
+    return Phone(region=home, e164=f"+{number.country_code}{national}")

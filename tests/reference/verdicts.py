@@ -1,0 +1,105 @@
+"""Which rules fire on one contact by itself."""
+
+from __future__ import annotations
+
+import re
+
+from scoring.facts import agreement, companies, names, places, profiles, titles
+from scoring.facts.text import letters
+from scoring.rule import PROPERTIES
+from tests.reference.contact import Contact
+from tests.reference.values import lower
+
+
+def fired(contact: Contact) -> set[str]:
+    """The rules that fire on a contact by itself."""
+    one = contact
+    value, first, last = one.value, one.first, one.last
+    email, written = value["email"], one.named
+    title, level, department = value["jobtitle"], value["hs_seniority"], value["department"]
+    company = companies.read_company(value["company"]) if value["company"] else None
+    bad = {
+        "null_token": one.null_token,
+        "stray_whitespace": one.stray,
+        "email_too_long": email is not None and len(email) > 254,
+        "email_syntax": email is not None and len(email) <= 254 and one.address is None,
+        "email_suffix": one.at("unreachable") and not one.at("misspelt"),
+        "email_typo_domain": one.at("misspelt"),
+        "email_disposable": one.at("disposable"),
+        "email_freemail": one.at("free"),
+        "email_role": one.is_role and not one.is_own_role and not one.is_test,
+        "test_record": one.is_test,
+        "name_has_digits_or_symbols": any(name.odd for name in one.read) and not one.email_in_name,
+        "name_placeholder": one.is_filler,
+        "email_in_name": one.email_in_name,
+        "name_gibberish": any(name.gibberish for name in one.read),
+        "first_equals_last": len(written) == 2 and names.is_same_twice(*written),
+        "names_swapped": one.usable and _swapped(one),
+        "full_name_in_first": first is not None
+        and not one.email_in_name
+        and agreement.holds_full_name(first, last or ""),
+        "name_case": any(name.bad_case for name in one.read) and not one.email_in_name and not one.is_filler,
+        "name_equals_company": _named_like_company(one),
+        "name_differs_from_email": one.local is not None
+        and one.any_usable
+        and not one.is_role
+        and not one.is_test
+        and agreement.name_contradicts_local(one.local, first or "", last or ""),
+        "linkedin_url": value["hs_linkedin_url"] is not None and one.slug is None,
+        "linkedin_slug_differs_from_name": one.usable
+        and one.slug is not None
+        and agreement.slug_contradicts_name(one.slug, *written),
+        "company_placeholder": company is not None and company.filler,
+        "company_is_freemail": company is not None and company.mail_provider,
+        "company_differs_from_email_domain": one.company_differs,
+        "title_placeholder": title is not None and profiles.is_title_filler(title),
+        "seniority_not_in_enum": level is not None and lower(level) not in titles.LEVELS,
+        "title_differs_from_seniority": bool(title and level and titles.level_contradicts(title, level)),
+        "title_differs_from_department": bool(
+            title and department and titles.department_contradicts(title, department)
+        ),
+        "seniority_from_title": level is None and title is not None and titles.level_of(title) is not None,
+        "department_from_title": department is None
+        and title is not None
+        and titles.department_of(title) is not None,
+        "created_after_modified": one.created_after_modified,
+        "never_touched": one.never_touched,
+        "date_implausible": (value["createdate"] is not None and not one.believed(one.created))
+        or (value["lastmodifieddate"] is not None and not one.believed(one.modified)),
+    }
+    return {rule for rule, is_bad in (bad | _of_places(one)).items() if is_bad} | {
+        f"missing_{name}" for name in PROPERTIES if value[name] is None
+    }
+
+
+def _of_places(one: Contact) -> dict[str, bool]:
+    country, state, city, phone = one.country, one.value["state"], one.value["city"], one.phone
+    home = places.country_of_domain(one.domain) if one.domain and one.is_business else None
+    dialled = phone is not None and not phone.placeholder and not phone.invalid
+    plus = re.match(r"[ \t\n\f\r]*(?:\+|\(\+)", one.value["phone"] or "")
+    return {
+        "country_unknown": one.value["country"] is not None and country is None,
+        "state_unknown_for_country": bool(country and state and places.is_state_unknown(state, country)),
+        "state_not_in_country": bool(country and state and places.is_state_elsewhere(state, country)),
+        "city_not_in_country": bool(country and city and places.is_city_elsewhere(city, country)),
+        "country_domain_differs": bool(home and country and home != country),
+        "phone_placeholder": phone is not None and phone.placeholder,
+        "phone_invalid": phone is not None and phone.invalid,
+        "phone_country_differs": one.phone_abroad,
+        "phone_area_differs_from_state": one.area_elsewhere,
+        "phone_not_e164": dialled and plus is None,
+    }
+
+
+def _swapped(one: Contact) -> bool:
+    first, last = one.named
+    by_name = agreement.is_family_name(first) and agreement.is_given_name(last)
+    return by_name or (one.slug is not None and agreement.is_swapped_in_slug(first, last, one.slug))
+
+
+def _named_like_company(one: Contact) -> bool:
+    if one.company is None:
+        return False
+    keys = {companies.core(one.company), letters(one.company)}
+    alike = any(letters(name) in keys for name in one.named)
+    return alike and agreement.name_is_company(one.first or "", one.last or "", one.company)

@@ -1,0 +1,91 @@
+"""What holds for all contacts: putting a value right never costs, and nothing can stop a scan."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scoring.build import build_report
+from scoring.catalogue import RULE_BY_ID
+from scoring.rule import PROPERTIES
+from scoring.scorer import Scorer
+from tests.factories import AS_OF
+from tests.quality.corpus import DEFECTS
+from tests.quality.people import Person, Values, World
+from tests.scored import KEY
+
+KNOWN = sorted(DEFECTS.keys() & RULE_BY_ID.keys())
+SEEDS = st.integers(0, 2**32)
+ANYTHING = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.text(),
+        st.characters(categories=["Cs"]),
+        st.binary(),
+    ),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.text(), inner, max_size=3)),
+    max_leaves=4,
+)
+RECORDS = st.lists(
+    st.one_of(
+        ANYTHING,
+        st.fixed_dictionaries(
+            {"properties": st.one_of(ANYTHING, st.dictionaries(st.sampled_from(PROPERTIES), ANYTHING))}
+        ),
+    ),
+    max_size=6,
+)
+
+
+def score_of(values: Values) -> float:
+    scorer = Scorer(AS_OF, KEY)
+    scorer.add([{"properties": values}])
+    return build_report(scorer.tally(complete=True)).composite
+
+
+def spoil(person: Person, world: World, rule: str) -> bool:
+    """Put in a defect; ``False`` where this person cannot have it."""
+    before = dict(person.values)
+    if DEFECTS[rule](person, world):
+        return True
+    person.values = before
+    return False
+
+
+@given(SEEDS, st.sampled_from(KNOWN))
+@settings(max_examples=60, deadline=None)
+def test_a_defect_never_raises_the_score(seed: int, rule: str) -> None:
+    world = World(seed)
+    person = world.person(full=True)
+    right = dict(person.values)
+    if spoil(person, world, rule):
+        assert score_of(person.values) <= score_of(right) + 1e-9
+
+
+@given(SEEDS, st.sampled_from(KNOWN), st.sampled_from(KNOWN))
+@settings(max_examples=60, deadline=None)
+def test_putting_one_of_two_defects_right_never_lowers_the_score(seed: int, rule: str, other: str) -> None:
+    """Except where the second one shows only now: a city contradicts a country once that is known."""
+    world = World(seed)
+    person = world.person(full=True)
+    right = dict(person.values)
+    if not spoil(person, world, rule):
+        return
+    spoilt = {name for name in PROPERTIES if person.values[name] != right[name]}
+    if not spoilt.isdisjoint(RULE_BY_ID[other].properties) or not spoil(person, world, other):
+        return
+    now = {name for name in spoilt if person.values[name] != right[name]}
+    repaired = person.values | {name: right[name] for name in now}
+    assert score_of(repaired) >= score_of(person.values) - 1e-9
+
+
+@given(RECORDS)
+@settings(max_examples=60, deadline=None)
+def test_every_record_is_scored_or_counted_as_unscored(records: list[object]) -> None:
+    scorer = Scorer(AS_OF, KEY)
+    scorer.add(records)
+    tally = scorer.tally(complete=True)
+    assert tally.contacts + tally.unscored == len(records)
