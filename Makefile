@@ -8,7 +8,7 @@ DEMO := PUBLIC_URL=http://localhost:8501 DATABASE_URL=sqlite:///data/demo.db \
 	HUBSPOT_APP_URL=http://localhost:8600 HUBSPOT_API_URL=http://localhost:8600 \
 	HUBSPOT_CLIENT_ID=demo HUBSPOT_CLIENT_SECRET=demo
 
-.PHONY: demo run test check lock data docs
+.PHONY: demo run test check lock data docs quality bench
 
 demo: $(VENV)/run
 	@echo "Starting the stand-in HubSpot (port 8600) and the app; Ctrl-C ends both."
@@ -37,6 +37,12 @@ lock: $(VENV)/dev
 
 docs: $(VENV)/dev
 	$(PY) -m scoring.methodology
+
+quality: $(VENV)/dev
+	$(PY) -W ignore -m tests.quality
+
+bench: $(VENV)/dev
+	$(PY) -m tests.bench
 
 data: $(VENV)/dev
 	$(PY) -m scoring.data.make
