@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import distributed
 import pytest
 
 from scoring import parts
@@ -17,7 +18,7 @@ from scoring.scorer import Scorer
 from tests.exported import TODAY, exported, sandbox_records
 from tests.test_scoring_parts import KEY
 
-distributed = pytest.importorskip("distributed")
+
 
 
 @pytest.fixture(scope="module")
