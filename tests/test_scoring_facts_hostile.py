@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from scoring.catalogue import RULES
 from scoring.facts import Facts
 from scoring.rule import PROPERTIES
+from scoring.scorer import FORMS
 from tests.factories import AS_OF, Properties, contact, facts_of, frame_of
 
 MATCH_KEYS = ("key_mailbox", "key_phone_surname", "key_linkedin", "key_name_company")
-FORMS = ("form_country", "form_state", "form_company")
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 NEARLY_GOOD = st.sampled_from(
@@ -33,8 +33,8 @@ def judge(facts: Facts, contacts: int) -> None:
         keys = getattr(facts, name)
         assert len(keys) == contacts
         assert isinstance(keys.dtype, pd.StringDtype)
-    for name in FORMS:
-        assert [len(column) for column in getattr(facts, name)] == [contacts, contacts]
+    for name in (fact for names in FORMS.values() for fact in names):
+        assert {len(column) for column in getattr(facts, name)} == {contacts}
     assert len(facts.age_months) == len(facts.modified) == contacts
 
 

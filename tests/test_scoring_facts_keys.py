@@ -97,21 +97,6 @@ def test_a_country_is_one_thing_in_many_forms() -> None:
     assert forms.tolist() == ["USA", "United States", "Atlantis"]
 
 
-def test_a_state_belongs_to_its_country() -> None:
-    things, forms = facts_of(contact(state="CA"), contact(), contact(country=None)).form_state
-    assert things.tolist()[:2] == ["US-CA", "US-CA"]
-    assert things.isna().tolist() == [False, False, True]
-    assert forms.tolist() == ["CA", "California", "California"]
-
-
-def test_a_company_is_its_name_without_the_legal_form() -> None:
-    things, _ = facts_of(
-        contact(company="ACME, Inc."), contact(company="Acme GmbH & Co. KG"), contact(company="-")
-    ).form_company
-    assert things.tolist()[:2] == ["acme", "acme"]
-    assert things.isna().tolist() == [False, False, True]
-
-
 @pytest.mark.parametrize(
     ("changes", "months"),
     [

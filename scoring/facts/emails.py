@@ -53,6 +53,12 @@ def suffix_of(domain: str) -> str | None:
     return None if suffix is None else str(suffix)
 
 
+def registered_domain(domain: str) -> str:
+    """The domain that somebody registered: ``mail.acme.co.uk`` → ``acme.co.uk``."""
+    labels = domain.split(".")
+    return ".".join(labels[-(suffix_of(domain) or "").count(".") - 2 :])
+
+
 def _parents(domain: str) -> list[str]:
     labels = domain.split(".")
     return [".".join(labels[i:]) for i in range(len(labels) - 1)]

@@ -16,7 +16,7 @@ from scoring.facts import columns as col
 from scoring.facts.columns import Columns, Flags, Texts
 from scoring.facts.companies import Companies, agree, is_family_domain
 from scoring.facts.dates import Dates
-from scoring.facts.emails import Emails
+from scoring.facts.emails import Emails, registered_domain
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, SAMPLE_CONTACTS
 from scoring.facts.names import Names
 from scoring.facts.phones import Phones
@@ -120,13 +120,16 @@ class Facts:
         found = col.flag_together(texts, agreement.slug_contradicts_name, where=self.names.is_usable)
         return self._columns.series(found)
 
+    @cached_property
+    def _company_differs(self) -> Flags:
+        texts = (self.companies.real, self.emails.domain)
+        judged = self.emails.is_business & ~self._is_test
+        return col.flag_together(texts, lambda *pair: not agree(*pair), where=judged)
+
     @property
     def company_differs_from_email_domain(self) -> pd.Series[bool]:
         """A company that is unlikely to own the email domain."""
-        texts = (self.companies.real, self.emails.domain)
-        judged = self.emails.is_business & ~self._is_test
-        differs = col.flag_together(texts, lambda *pair: not agree(*pair), where=judged)
-        family = (self._last_or_empty, self.emails.domain)
+        differs, family = self._company_differs, (self._last_or_empty, self.emails.domain)
         return self._columns.series(differs & ~col.flag_together(family, is_family_domain, where=differs))
 
     @property
@@ -196,13 +199,31 @@ class Facts:
 
     @property
     def form_state(self) -> tuple[pd.Series[str], pd.Series[str]]:
-        """Region code and how it is written."""
-        return self._keys(self.places.state), self._keys(self._columns.values["state"])
+        """Region that is written out, and how it is spelled."""
+        return self._keys(self.places.region_name), self._keys(self._columns.values["state"])
 
     @property
-    def form_company(self) -> tuple[pd.Series[str], pd.Series[str]]:
-        """Company without its legal form, and how it is written."""
-        return self._keys(self.companies.core), self._keys(self.companies.value)
+    def form_state_style(self) -> tuple[pd.Series[str], pd.Series[str]]:
+        """Country of the region, and whether the region is a code or a name."""
+        country = pc.utf8_slice_codeunits(self.places.region, 0, 2)
+        style = pc.if_else(pa.array(self.places.is_state_code), "code", "name")
+        return self._keys(country), self._keys(style)
+
+    @property
+    def form_company(self) -> tuple[pd.Series[str], pd.Series[str], pd.Series[str]]:
+        """Company without its legal form, how it is written, and the domain that tells namesakes apart."""
+        return self._keys(self.companies.core), self._keys(self.companies.value), self._keys(self._owner)
+
+    @property
+    def form_company_spelling(self) -> tuple[pd.Series[str], pd.Series[str], pd.Series[str]]:
+        """Company with its legal form, how it is written, and the domain that tells namesakes apart."""
+        return self._keys(self.companies.key), self._keys(self.companies.value), self._keys(self._owner)
+
+    @cached_property
+    def _owner(self) -> Texts:
+        """The registered email domain where it fits the company."""
+        fits = self.emails.is_business & ~self._is_test & ~self._company_differs
+        return col.per_distinct(col.keep(self.emails.domain, fits), registered_domain)
 
     def __repr__(self) -> str:
         """No contact in a traceback."""

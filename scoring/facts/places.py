@@ -20,6 +20,10 @@ _GENERIC = re.compile(
     r"estado (?:d[eoa] )?|departement (?:de |du |d'|des )?|regione )"
     r"|(?: state| province| region| prefecture| county| canton|-ken|-fu|-to| ken)$"
 )
+# Regions that stand for several of before (Alsace and Lorraine in Grand Est): two names, two things.
+_MERGED = listed(
+    "FR-ARA FR-BFC FR-GES FR-HDF FR-NOR FR-NAQ FR-OCC FR-PAC IT-32 IN-DH GB-LND ES-IB ES-GC ES-TF NL-NB BR-DF"
+)
 # Endings that do not tell a country: sold to everyone, or shared by several.
 _GLOBAL_ENDINGS = listed(
     "io co ai me tv eu cc ws fm am la ly to gg sh is nu tk ml ga cf gq su ac vc st id in"
@@ -47,6 +51,12 @@ def state_of(written: str, country: str) -> str | None:
         if found:
             return found
     return None
+
+
+def is_state_code(written: str, code: str) -> bool:
+    """Whether a region is written as a code: ``CA``, ``US-CA``, ``Calif.`` and not ``California``."""
+    key = letters(written)
+    return key in (letters(code), letters(code[3:])) or len(key) < 4 or written.rstrip().endswith(".")
 
 
 def is_state_elsewhere(written: str, country: str) -> bool:
@@ -108,6 +118,22 @@ class Places:
         return col.per_distinct(joined, _american_state)
 
     @cached_property
+    def region(self) -> Texts:
+        """ISO 3166-2 code of the state, an American one also where the country is missing."""
+        return pc.coalesce(self.state, self.american_state)
+
+    @cached_property
+    def region_name(self) -> Texts:
+        """What a region that is written out means, null for a code."""
+        joined = pc.binary_join_element_wise(self.region, col.keep(self._state, ~self.is_state_code), ":")
+        return col.per_distinct(joined, _region_name)
+
+    @cached_property
+    def is_state_code(self) -> Flags:
+        """Where the state is abbreviated."""
+        return col.flag_together((self._state, self.region), is_state_code)
+
+    @cached_property
     def _state_elsewhere(self) -> Flags:
         return col.flag_together((self._state, self.country), is_state_elsewhere)
 
@@ -130,6 +156,11 @@ class Places:
     def city_elsewhere(self) -> pd.Series[bool]:
         """A city of another country."""
         return self._columns.series(col.flag_together((self._city, self.country), is_city_elsewhere))
+
+
+def _region_name(joined: str) -> str:
+    code, _, written = joined.partition(":")
+    return code + letters(written) if code in _MERGED else code
 
 
 def _american_state(joined: str) -> str | None:
