@@ -17,10 +17,11 @@ from scoring.facts.columns import Columns, Flags, Texts
 from scoring.facts.companies import Companies, agree, is_family_domain
 from scoring.facts.dates import Dates
 from scoring.facts.emails import Emails, registered_domain
+from scoring.facts.homes import Homes
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, SAMPLE_CONTACTS
 from scoring.facts.names import Names
 from scoring.facts.phones import Phones
-from scoring.facts.places import Places, country_of_domain
+from scoring.facts.places import Places
 from scoring.facts.profiles import Profiles
 from scoring.facts.text import squeeze, words
 
@@ -44,6 +45,7 @@ class Facts:
         self.names = Names(self._columns)
         self.places = Places(self._columns)
         self.phones = Phones(self._columns, self.emails, self.places)
+        self.homes = Homes(self._columns, self.emails, self.places, self.phones)
         self.companies = Companies(self._columns)
         self.profiles = Profiles(self._columns)
         self.dates = Dates(self._columns, self._as_of)
@@ -131,12 +133,6 @@ class Facts:
         """A company that is unlikely to own the email domain."""
         differs, family = self._company_differs, (self._last_or_empty, self.emails.domain)
         return self._columns.series(differs & ~col.flag_together(family, is_family_domain, where=differs))
-
-    @property
-    def country_domain_differs(self) -> pd.Series[bool]:
-        """A national domain of another country; private mailboxes do not tell."""
-        home = col.per_distinct(col.keep(self.emails.domain, self.emails.is_business), country_of_domain)
-        return self._columns.series(col.flags(pc.not_equal(home, self.places.country)))
 
     @property
     def age_months(self) -> NDArray[np.float64]:

@@ -14,7 +14,6 @@ import pyarrow.compute as pc
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneMetadata, PhoneNumber
 
 from scoring.facts import columns as col
-from scoring.facts import tables
 from scoring.facts.columns import Columns, Flags, Texts
 from scoring.facts.emails import Emails
 from scoring.facts.places import Places, country_of_domain
@@ -141,7 +140,8 @@ class Phones:
     @cached_property
     def _home(self) -> Texts:
         """Where the number is dialled: the country, else the state's, else that of the email domain."""
-        state = pc.utf8_slice_codeunits(self._places.american_state, 0, 2)
+        american = pc.utf8_slice_codeunits(self._places.american_state, 0, 2)
+        state = pc.coalesce(american, self._places.state_owner)
         domain = col.per_distinct(self._emails.domain, country_of_domain)
         return pc.fill_null(pc.coalesce(self._places.country, state, domain), "")
 
@@ -164,16 +164,13 @@ class Phones:
         return self._texts([phone.e164 or None for phone in self._read[1]])
 
     @cached_property
-    def _region(self) -> Texts:
+    def region(self) -> Texts:
+        """ISO code of the number's country, null where it cannot be told."""
         return self._texts([phone.region or None for phone in self._read[1]])
 
     @cached_property
     def _international(self) -> Flags:
         return col.matches(self.value, r"^\s*(?:\+|\(\+)")
-
-    @cached_property
-    def _other_country(self) -> Flags:
-        return col.flag_together((self._region, self._places.country), _is_other_country)
 
     @property
     def placeholder(self) -> pd.Series[bool]:
@@ -186,30 +183,7 @@ class Phones:
         return self._columns.series(self._flags([phone.invalid for phone in self._read[1]]))
 
     @property
-    def other_country(self) -> pd.Series[bool]:
-        """Of a country with another calling code than the contact's."""
-        return self._columns.series(self._other_country)
-
-    @property
-    def other_area(self) -> pd.Series[bool]:
-        """Of an American or Canadian area that lies in another state."""
-        area = pc.utf8_slice_codeunits(col.keep(self.e164, col.matches(self.e164, r"^\+1")), 2, 5)
-        return self._columns.series(
-            col.flag_together((area, self._places.american_state), _is_other_area) & ~self._other_country
-        )
-
-    @property
     def not_e164(self) -> pd.Series[bool]:
         """Can be dialled but is not written with + and country code."""
         dialled = self._flags([not phone.placeholder and not phone.invalid for phone in self._read[1]])
         return self._columns.series(dialled & ~self._international)
-
-
-def _is_other_country(region: str, country: str) -> bool:
-    here = phonenumbers.country_code_for_region(country)
-    return bool(here) and region != country and here != phonenumbers.country_code_for_region(region)
-
-
-def _is_other_area(area: str, state: str) -> bool:
-    states = tables.area_states().get(area)
-    return states is not None and state[3:] not in states

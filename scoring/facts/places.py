@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from scoring.facts import columns as col
 from scoring.facts import tables
 from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.name_words import FAMILY_NAMES
 from scoring.facts.text import fold, letters, listed
 
 _GENERIC = re.compile(
@@ -59,27 +60,37 @@ def is_state_code(written: str, code: str) -> bool:
     return key in (letters(code), letters(code[3:])) or len(key) < 4 or written.rstrip().endswith(".")
 
 
-def is_state_elsewhere(written: str, country: str) -> bool:
-    """Whether this is a region of another country and neither a region nor a city of this one."""
+def is_state_elsewhere(written: str, country: str, city: str = "") -> bool:
+    """Whether this is a region of another country and not of this one.
+
+    A city of this country is excused, unless the contact names another city beside it.
+    """
     if state_of(written, country):
         return False
     key = letters(written)
     homes = tables.state_homes().get(key) or tables.state_homes().get(
         letters(_GENERIC.sub("", fold(written)))
     )
-    return homes is not None and country not in homes and country not in tables.cities().get(key, ())
+    if homes is None or country in homes:
+        return False
+    return letters(city) not in ("", key) or country not in tables.cities().get(key, ())
 
 
-def is_state_unknown(written: str, country: str) -> bool:
+def is_state_unknown(written: str, country: str, city: str = "") -> bool:
     """Whether this country, its list being complete, has no such region and no other has it either."""
     known = country not in tables.COMPLETE or state_of(written, country)
-    return not known and not is_state_elsewhere(written, country)
+    return not known and not is_state_elsewhere(written, country, city)
 
 
 def is_city_elsewhere(written: str, country: str) -> bool:
-    """Whether this is a known city of other countries, and this country has no place of that name."""
-    homes = tables.cities().get(letters(written.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]))
-    return homes is not None and country not in homes
+    """Whether this is a known city of other countries, and this country has no place of that name.
+
+    Hamlets are named after families, and people write a region for a city: neither is held against them.
+    """
+    name = written.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]
+    homes = tables.cities().get(letters(name))
+    elsewhere = homes is not None and country not in homes and letters(name) not in FAMILY_NAMES
+    return elsewhere and not state_of(name, country)
 
 
 def country_of_domain(domain: str) -> str | None:
@@ -95,8 +106,8 @@ class Places:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._city: Texts = columns.values["city"]
-        self._state: Texts = columns.values["state"]
+        self.city: Texts = columns.values["city"]
+        self.written_state: Texts = columns.values["state"]
         self._country: Texts = columns.values["country"]
 
     @cached_property
@@ -107,14 +118,14 @@ class Places:
     @cached_property
     def state(self) -> Texts:
         """ISO 3166-2 code of the state, null where missing, unknown or without a known country."""
-        joined = pc.binary_join_element_wise(self.country, self._state, ":")
+        joined = pc.binary_join_element_wise(self.country, self.written_state, ":")
         return col.per_distinct(joined, lambda text: state_of(text[3:], text[:2]))
 
     @cached_property
     def american_state(self) -> Texts:
         """ISO 3166-2 code in the US or Canada, also where the country is missing."""
         country = pc.fill_null(self.country, "")
-        joined = pc.binary_join_element_wise(pc.utf8_lower(country), self._state, ":")
+        joined = pc.binary_join_element_wise(pc.utf8_lower(country), self.written_state, ":")
         return col.per_distinct(joined, _american_state)
 
     @cached_property
@@ -125,17 +136,22 @@ class Places:
     @cached_property
     def region_name(self) -> Texts:
         """What a region that is written out means, null for a code."""
-        joined = pc.binary_join_element_wise(self.region, col.keep(self._state, ~self.is_state_code), ":")
+        joined = pc.binary_join_element_wise(
+            self.region, col.keep(self.written_state, ~self.is_state_code), ":"
+        )
         return col.per_distinct(joined, _region_name)
 
     @cached_property
     def is_state_code(self) -> Flags:
         """Where the state is abbreviated."""
-        return col.flag_together((self._state, self.region), is_state_code)
+        return col.flag_together((self.written_state, self.region), is_state_code)
 
     @cached_property
-    def _state_elsewhere(self) -> Flags:
-        return col.flag_together((self._state, self.country), is_state_elsewhere)
+    def state_owner(self) -> Texts:
+        """ISO code of the only country that has a region of this name, null for codes and shared names."""
+        return col.per_distinct(
+            self.written_state, lambda written: tables.state_owner().get(letters(written))
+        )
 
     @property
     def country_unknown(self) -> pd.Series[bool]:
@@ -145,17 +161,13 @@ class Places:
     @property
     def state_unknown(self) -> pd.Series[bool]:
         """A region that its country does not have, nor any other."""
-        return self._columns.series(col.flag_together((self._state, self.country), is_state_unknown))
-
-    @property
-    def state_elsewhere(self) -> pd.Series[bool]:
-        """A region of another country."""
-        return self._columns.series(self._state_elsewhere)
+        texts = (self.written_state, self.country, pc.fill_null(self.city, ""))
+        return self._columns.series(col.flag_together(texts, is_state_unknown))
 
     @property
     def city_elsewhere(self) -> pd.Series[bool]:
         """A city of another country."""
-        return self._columns.series(col.flag_together((self._city, self.country), is_city_elsewhere))
+        return self._columns.series(col.flag_together((self.city, self.country), is_city_elsewhere))
 
 
 def _region_name(joined: str) -> str:

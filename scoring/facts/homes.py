@@ -1,0 +1,100 @@
+"""Where country, state, city, phone and email domain place a contact, and whether they agree.
+
+Where the country is missing, a state that one country alone has speaks for it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import pandas as pd
+import phonenumbers
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from scoring.facts import columns as col
+from scoring.facts import tables
+from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.emails import Emails
+from scoring.facts.phones import Phones
+from scoring.facts.places import Places, country_of_domain, is_state_elsewhere
+from scoring.facts.text import letters
+
+
+class Homes:
+    """Facts about a contact's places side by side."""
+
+    def __init__(self, columns: Columns, emails: Emails, places: Places, phones: Phones) -> None:
+        self._columns = columns
+        self._emails = emails
+        self._places = places
+        self._phones = phones
+
+    @cached_property
+    def _domain(self) -> Texts:
+        """The country of the company's own domain, null where it does not tell."""
+        return col.per_distinct(col.keep(self._emails.domain, self._emails.is_business), country_of_domain)
+
+    @cached_property
+    def _country(self) -> Texts:
+        """The country as stated, else as the state tells it unless the email domain contradicts."""
+        fits = pc.or_kleene(pc.is_null(self._domain), pc.equal(self._domain, self._places.state_owner))
+        told = pc.if_else(fits, self._places.state_owner, pa.scalar(None, pa.string()))
+        return pc.coalesce(self._places.country, told)
+
+    @cached_property
+    def _phone_elsewhere(self) -> Flags:
+        return col.flag_together((self._phones.region, self._country), _is_other_country)
+
+    @property
+    def phone_elsewhere(self) -> pd.Series[bool]:
+        """A phone of a country with another calling code than the contact's."""
+        return self._columns.series(self._phone_elsewhere)
+
+    @property
+    def area_elsewhere(self) -> pd.Series[bool]:
+        """A state that the American or Canadian area code and the city agree to contradict.
+
+        An area code alone says little: people keep their number when they move.
+        """
+        area = pc.utf8_slice_codeunits(
+            col.keep(self._phones.e164, col.matches(self._phones.e164, r"^\+1")), 2, 5
+        )
+        texts = (area, self._places.city, self._places.american_state)
+        return self._columns.series(col.flag_together(texts, _is_other_area) & ~self._phone_elsewhere)
+
+    @property
+    def state_elsewhere(self) -> pd.Series[bool]:
+        """A state of another country; where the country is missing, of the email domain's.
+
+        Forms made for one country force its states upon visitors from others.
+        """
+        city = pc.fill_null(self._places.city, "")
+        stated = col.flag_together(
+            (self._places.written_state, self._places.country, city), is_state_elsewhere
+        )
+        unstated = col.keep(self._domain, self._columns.missing["country"])
+        phone = pc.fill_null(self._phones.region, "")
+        told = col.flag_together((self._places.written_state, unstated, city, phone), _is_state_abroad)
+        return self._columns.series(stated | told)
+
+    @property
+    def domain_elsewhere(self) -> pd.Series[bool]:
+        """A national domain of another country; private mailboxes do not tell."""
+        return self._columns.series(col.flags(pc.not_equal(self._domain, self._places.country)))
+
+
+def _is_other_country(region: str, country: str) -> bool:
+    here = phonenumbers.country_code_for_region(country)
+    return bool(here) and region != country and here != phonenumbers.country_code_for_region(region)
+
+
+def _is_other_area(area: str, city: str, state: str) -> bool:
+    of_area = tables.area_states().get(area, frozenset())
+    of_city = tables.american_cities().get(letters(city.split(",", maxsplit=1)[0]), frozenset())
+    return not of_area.isdisjoint(of_city) and state[3:] not in of_area | of_city
+
+
+def _is_state_abroad(state: str, country: str, city: str, phone: str) -> bool:
+    """Whether a state is not of the country that the domain tells, and the phone does not say otherwise."""
+    return not (phone and _is_other_country(phone, country)) and is_state_elsewhere(state, country, city)
