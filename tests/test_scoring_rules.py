@@ -132,6 +132,8 @@ FIRES = [
         jobtitle="Director de ventas",
         department="HR",
     ),
+    row("title_form", "capitals", jobtitle="MARKETING MANAGER"),
+    row("title_form", "an office in lower case", jobtitle="ceo"),
     row(
         "linkedin_slug_differs_from_name",
         "somebody else",
@@ -344,6 +346,8 @@ SILENT = [
     row("title_differs_from_department", "a chief sits anywhere", jobtitle="CEO", department="Finance"),
     row("title_differs_from_department", "neighbours", department="Sales"),
     row("title_differs_from_department", "another language", department="Commercial"),
+    row("title_form", "acronyms", jobtitle="CEO & CFO"),
+    row("title_form", "a filler is another rule's business", jobtitle="TITLE"),
     row(
         "linkedin_slug_differs_from_name",
         "one word may be anything",

@@ -150,6 +150,18 @@ PERSON_RULES = (
         fires=lambda c: c.profiles.title_differs_from_department,
     ),
     Rule(
+        id="title_form",
+        dimension=Dimension.CONSISTENCY,
+        weight=0.06,
+        finding="Job titles in capitals, in lower case or cut short",
+        why="Lists and workflows by job title miss them, and “Hi, MGR.” reads like a machine.",
+        remedy="Format the property with a workflow, and write Manager for Mgr.",
+        fix=Fix.AUTOMATIC,
+        properties=("jobtitle",),
+        slot="jobtitle",
+        fires=lambda c: c.profiles.title_careless,
+    ),
+    Rule(
         id="linkedin_slug_differs_from_name",
         dimension=Dimension.CONSISTENCY,
         weight=0.15,

@@ -12,6 +12,7 @@ from scoring.facts import columns as col
 from scoring.facts.columns import Columns, Flags, Texts
 from scoring.facts.names import is_keyboard_walk
 from scoring.facts.text import letters, listed
+from scoring.facts.title_forms import is_careless
 from scoring.facts.titles import LEVELS, department_contradicts, department_of, level_contradicts, level_of
 
 # With or without scheme, country subdomain, language ending and query. /pub/ is the old form of /in/.
@@ -69,6 +70,11 @@ class Profiles:
     def title_placeholder(self) -> pd.Series[bool]:
         """A filler in place of a title."""
         return self._columns.series(self._title_filler)
+
+    @property
+    def title_careless(self) -> pd.Series[bool]:
+        """A title in capitals, in lower case, cut short or with stray marks."""
+        return self._columns.series(col.flag_distinct(self._title, is_careless) & ~self._title_filler)
 
     @property
     def seniority_unknown(self) -> pd.Series[bool]:
