@@ -25,7 +25,7 @@ LANGUAGES = listed(
     ja zh zh_Hant ko ar he hi id ms vi th
     """
 )
-KNOWN_FROM = 50_000
+KNOWN_FROM = 100_000
 """Inhabitants from which a city is known; places from 500 inhabitants count as "also here"."""
 AMERICAN_FROM = 15_000
 """The same within the United States and Canada, where the state is what is asked."""
@@ -34,8 +34,10 @@ CANADIAN = {
     **{"09": "PE", "10": "QC", "11": "SK", "12": "YT", "13": "NT", "14": "NU"},
 }
 """GeoNames numbers the Canadian provinces."""
-FAMOUS_FROM = 100_000
+FAMOUS_FROM = 500_000
 """Inhabitants from which a city is also known by its names in other languages."""
+RECURRING = 3
+"""Names that more countries have (San Fernando) are not known: smaller places are called so everywhere."""
 
 
 def spellings(text: str) -> set[str]:
@@ -117,7 +119,8 @@ def cities() -> dict[str, set[str]]:
         for name in (place["name"], *place["alternatenames"]):
             for key in spellings(name) & known.keys():
                 known[key].add(place["countrycode"])
-    return known
+    famous = {letters(city["name"]) for city in _cities(FAMOUS_FROM)}
+    return {key: codes for key, codes in known.items() if len(codes) <= RECURRING or key in famous}
 
 
 def american_cities() -> dict[str, set[str]]:

@@ -54,7 +54,7 @@ def state_owner() -> dict[str, str]:
 
 @cache
 def cities() -> dict[str, frozenset[str]]:
-    """Folded name of a city of 50,000 or more → the countries that have a place of that name."""
+    """Folded name of a city of 100,000 or more → the countries that have a place of that name."""
     return {key: frozenset(codes.split(" ")) for key, codes in _rows("cities.tsv.gz")}
 
 
