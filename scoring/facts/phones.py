@@ -27,6 +27,13 @@ _KINDS = (
     *("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost"),
     *("personal_number", "voip", "pager", "uan", "voicemail"),
 )
+# What people write around a number: ``Tel. 030 901820``, ``415-655-2671 (mobile)``.
+_LABEL = re.compile(
+    r"(?i)^\s*(?:tel(?:ephone|efon|ef)?|phone|ph|mobile?|mob|cell|handy|office|work|home|direct|t|m|p|o|c)\b[.:]*\s*|"
+    r"[\s(]+(?:mobile?|cell|handy|office|work|home|direct|main|whatsapp|privat|m|o|h|w|c)\)?\s*$"
+)
+# 1-800-FLOWERS: North American toll-free numbers are spelled in letters.
+_VANITY = re.compile(r"^\+?[\d\s().-]*8(?:00|33|44|55|66|77|88)[\s).-]*[A-Z][A-Z\s-]*\d*$")
 _EXTENSION = re.compile(r"(?i)(?:ext|extension|durchwahl|poste|int|x|#)\.?\s*\d{1,6}$")
 
 
@@ -61,10 +68,16 @@ def read_phone(written: str, region: str) -> Phone:
         return (
             Phone(placeholder=True) if made_up else _plain_international(written) or _any_number(written, "")
         )
-    digits = "".join(re.findall(r"\d", _EXTENSION.sub("", written)))
+    written = _LABEL.sub("", written)
+    bare = _EXTENSION.sub("", written)
+    digits = "".join(re.findall(r"\d", bare))
     if is_placeholder(digits):
         return Phone(placeholder=True)
-    if not 4 < len(digits) < 25 or len(written) > 60 or _NOT_A_PHONE.search(_EXTENSION.sub("", written)):
+    if (
+        not 3 < len(digits) < 25
+        or len(written) > 60
+        or (_NOT_A_PHONE.search(bare) and not _VANITY.match(bare))
+    ):
         return Phone(invalid=True)
     international = re.sub(r"^\s*(?:00|\(00\)|\+\s*00|\(\+)", "+", written)
     if not international.lstrip().startswith("+") and not region:
