@@ -29,6 +29,9 @@ _FILLER_LOCAL = (
     r"^(?:test|testing|tester|none|na|noemail|no-?mail|asdf|qwerty|abc|foo|xxx?|fake|dummy|example)\d*$"
 )
 
+# Where the family name stands first, also in a profile's address.
+_FAMILY_FIRST = pa.array(["HU", "CN", "TW", "HK", "MO", "SG", "JP", "KR", "VN", "KH"])
+
 
 class Facts:
     """The facts about a page of contacts. A rule asks them for one boolean per contact, never NA.
@@ -91,7 +94,10 @@ class Facts:
         first, last = self.names.first, self.names.last
         family_first = col.flag_distinct(first, agreement.is_family_name)
         swapped = family_first & col.flag_distinct(last, agreement.is_given_name)
-        told = col.flag_together((first, last, self.profiles.slug), agreement.is_swapped_in_slug)
+        western = ~col.flags(pc.is_in(self.places.country, value_set=_FAMILY_FIRST))
+        told = col.flag_together(
+            (first, last, self.profiles.slug), agreement.is_swapped_in_slug, where=western
+        )
         return self._columns.series((swapped | told) & self.names.is_usable)
 
     @property
