@@ -153,6 +153,7 @@ PERSON_RULES = (
         id="title_form",
         dimension=Dimension.CONSISTENCY,
         weight=0.06,
+        evidence="Our judgement, low: the value is right and only its form differs.",
         finding="Job titles in capitals, in lower case or cut short",
         why="Lists and workflows by job title miss them, and “Hi, MGR.” reads like a machine.",
         remedy="Format the property with a workflow, and write Manager for Mgr.",
