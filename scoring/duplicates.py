@@ -10,10 +10,10 @@ import hashlib
 from collections import Counter
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from pandas.util import hash_array
 
+from scoring.facts.coded import Texts
 from scoring.layout import Bools
 
 Hashes = NDArray[np.uint64]
@@ -33,12 +33,13 @@ def siphash_key(key: bytes) -> str:
     return base64.b64encode(hashlib.blake2b(key, digest_size=12).digest()).decode()
 
 
-def _hashed(texts: pd.Series[str], known: Bools, key: str) -> Hashes:
+def _hashed(texts: Texts, known: Bools, key: str) -> Hashes:
     """Keyed 64-bit SipHash of the known texts.
 
     Among a million texts two different ones meet with a chance of 1 in 37 million.
     """
-    return hash_array(texts.to_numpy(dtype=object)[known], hash_key=key, categorize=False)
+    values = np.array(texts.values, dtype=object)
+    return hash_array(values, hash_key=key, categorize=False)[texts.codes[known]]
 
 
 class Keys:
@@ -53,14 +54,14 @@ class Keys:
         self._rows: list[Rows] = []
         self._hashes: list[Hashes] = []
 
-    def add(self, first_row: int, keys: pd.Series[str]) -> None:
-        """Take in a page; NA is no key.
+    def add(self, first_row: int, keys: Texts) -> None:
+        """Take in a page; no text is no key.
 
         Args:
             first_row: number of the page's first contact within the scan.
-            keys: one ``string`` for each contact of the page.
+            keys: the key of each contact of the page.
         """
-        known = keys.notna().to_numpy()
+        known = keys.known
         self._hashes.append(_hashed(keys, known, self._key))
         self._rows.append(first_row + np.flatnonzero(known))
 
@@ -96,25 +97,25 @@ class Forms:
     def add(
         self,
         first_row: int,
-        things: pd.Series[str],
-        forms: pd.Series[str],
-        owners: pd.Series[str] | None = None,
+        things: Texts,
+        forms: Texts,
+        owners: Texts | None = None,
     ) -> None:
-        """Take in a page; a contact with NA in things or forms does not take part.
+        """Take in a page; a contact that lacks its thing or its form does not take part.
 
         Args:
             first_row: number of the page's first contact within the scan.
-            things: what is meant, one ``string`` for each contact.
+            things: what is meant by each contact.
             forms: how it is written.
-            owners: tells things of one name apart (the email domain of a company); NA where unknown.
+            owners: tells things of one name apart (the email domain of a company); none where unknown.
         """
-        known = things.notna().to_numpy() & forms.notna().to_numpy()
+        known = things.known & forms.known
         self._things.append(_hashed(things, known, self._key))
         self._forms.append(_hashed(forms, known, _FORM_KEY))
         self._rows.append(first_row + np.flatnonzero(known))
-        owned = np.zeros(len(things), dtype=np.uint64)
+        owned = np.zeros(len(known), dtype=np.uint64)
         if owners is not None:
-            told = known & owners.notna().to_numpy()
+            told = known & owners.known
             owned[told] = _hashed(owners, told, self._key)
         self._owners.append(owned[known])
 

@@ -56,6 +56,8 @@ class Field:
 
     bits: np.uint64
     value: np.uint64
+    shift: int
+    width: int
 
 
 class Layout:
@@ -95,10 +97,12 @@ class Layout:
 
     def cleared(self, masks: Masks, rule: str) -> Masks:
         """The masks as if the rule had not fired; a contact that a freshness rule fired on is then new."""
+        return np.where(self.violated(masks, rule), masks & self.kept_bits(rule), masks)
+
+    def kept_bits(self, rule: str) -> np.uint64:
+        """What a mask on which the rule fired keeps when it is repaired."""
         bits = np.uint64(0) if rule == STALE_RULE else self._fields[rule].bits
-        if self.rules[rule].dimension is Dimension.FRESHNESS:
-            bits |= self._age_bits
-        return np.where(self.violated(masks, rule), masks & ~bits, masks)
+        return ~(bits | self._age_bits if self.rules[rule].dimension is Dimension.FRESHNESS else bits)
 
     def marked(self, masks: Masks, rule: str, fired: Bools) -> Masks:
         """The masks with the rule set where it fired, unless a stronger rule of its slot holds the place."""
@@ -119,6 +123,10 @@ class Layout:
             masks = self.marked(masks, rule, where)
         return masks
 
+    def fields(self) -> list[tuple[str, Field]]:
+        """The rules that have bits of their own, in the order of their bits."""
+        return sorted(self._fields.items(), key=lambda item: item[1].shift)
+
     def ages(self, masks: Masks) -> Masks:
         """The age code (0–63) of each mask."""
         return (masks & self._age_bits) >> self._age_shift
@@ -137,7 +145,7 @@ def _groups(rules: Sequence[Rule]) -> list[list[Rule]]:
 
 
 def _field(shift: int, width: int, code: int) -> Field:
-    return Field(np.uint64(((1 << width) - 1) << shift), np.uint64(code << shift))
+    return Field(np.uint64(((1 << width) - 1) << shift), np.uint64(code << shift), shift, width)
 
 
 LAYOUT = Layout(RULES)

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import numpy as np
+    from numpy.typing import NDArray
 
     from scoring.facts import Facts
 
@@ -87,4 +88,4 @@ class Rule:
     fix: Fix
     properties: tuple[str, ...]
     slot: str = ""
-    fires: Callable[[Facts], pd.Series[bool]] | None = None
+    fires: Callable[[Facts], NDArray[np.bool_]] | None = None

@@ -10,10 +10,14 @@ from types import NoneType
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from scoring.catalogue import RULES
 from scoring.duplicates import Days, Forms, Keys, siphash_key
 from scoring.facts import Facts
+from scoring.facts.coded import Strings
+from scoring.facts.columns import page_of
+from scoring.facts.memory import Memory
 from scoring.layout import LAYOUT, Masks
 from scoring.rule import PROPERTIES
 from scoring.tally import Tally
@@ -35,6 +39,9 @@ FORMS = {
 }
 """Rule → the facts that say what is meant and how it is written."""
 
+_BLOCK = 1 << 15
+"""Contacts that are looked at together. More are no quicker, and take memory."""
+
 _SCALAR = (str, int, float, NoneType)
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -51,6 +58,7 @@ class Scorer:
 
     def __init__(self, as_of: datetime, key: bytes) -> None:
         self._as_of = as_of
+        self._memory = Memory()
         self._masks: list[Masks] = []
         self._contacts = 0
         self._unscored = 0
@@ -68,22 +76,29 @@ class Scorer:
         rows = _scorable(records)
         self._unscored += len(records) - len(rows)
         if rows:
-            self.add_frame(_frame(rows), [name for name in PROPERTIES if any(name in row for row in rows)])
+            page = {name: _column([row.get(name) for row in rows]) for name in PROPERTIES}
+            self._add_page(page, [name for name in PROPERTIES if any(name in row for row in rows)])
 
     def add_frame(self, frame: pd.DataFrame, defined: Collection[str]) -> None:
-        """Score contacts that stand in columns already; all of them count as unscored where that fails.
+        """Score contacts that stand in columns already; a block that cannot be scored counts as unscored.
 
         Args:
             frame: one ``string`` column for each of ``PROPERTIES``; a missing value is NA, empty or blank.
             defined: the properties that these contacts show the portal to have.
         """
+        page = page_of(frame)
+        for first in range(0, len(frame), _BLOCK):
+            self._add_page({name: column.slice(first, _BLOCK) for name, column in page.items()}, defined)
+
+    def _add_page(self, page: Mapping[str, Strings], defined: Collection[str]) -> None:
+        contacts = len(page[PROPERTIES[0]])
         try:
-            facts = Facts(frame, self._as_of)
+            facts = Facts(page, self._as_of, self._memory)
             masks = _masks(facts)
         except Exception as error:  # noqa: BLE001 - any library may stumble over a hostile value
             # the type alone: the message may quote a contact
-            log.warning("a page of %d contacts could not be scored: %s", len(frame), type(error).__name__)
-            self._unscored += len(frame)
+            log.warning("a page of %d contacts could not be scored: %s", contacts, type(error).__name__)
+            self._unscored += contacts
             return
         self._absent -= set(defined)
         self._remember(facts, masks)
@@ -140,7 +155,7 @@ class Scorer:
 
 
 def _masks(facts: Facts) -> Masks:
-    fired = {rule.id: rule.fires(facts).to_numpy(dtype=np.bool_) for rule in RULES if rule.fires}
+    fired = {rule.id: rule.fires(facts) for rule in RULES if rule.fires}
     return LAYOUT.encode(fired, facts.age_months)
 
 
@@ -159,19 +174,15 @@ def _properties(record: object) -> Row | None:
     return properties if isinstance(properties, Mapping) else None
 
 
-def _frame(rows: Sequence[Row]) -> pd.DataFrame:
-    return pd.DataFrame({name: _column([row.get(name) for row in rows]) for name in PROPERTIES})
-
-
-def _column(values: list[object]) -> pd.Series[str]:
+def _column(values: list[object]) -> Strings:
     if not set(map(type, values)) <= {str, NoneType}:
         values = [None if value is None or value != value else str(value) for value in values]  # noqa: PLR0124 - NaN
     try:
-        return pd.Series(values, dtype="string")
+        return pa.array(values, type=pa.string())
     except UnicodeEncodeError:
         # half a character cannot be encoded, so it cannot be in a column
         clean = [_LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) else None for value in values]
-        return pd.Series(clean, dtype="string")
+        return pa.array(clean, type=pa.string())
 
 
 def warm() -> None:

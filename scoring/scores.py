@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scoring.catalogue import ASSETS, WEIGHTS, Asset
 from scoring.layout import FRESHNESS, LAYOUT, Bools, Floats, Layout, Masks
-from scoring.rule import Dimension, Rule
+from scoring.lookup import Lookup, Numbers, Pieces
+from scoring.rule import PROPERTIES, Dimension, Rule
 
 _BLOCK = 1 << 14
+_LEAST = 1e-300
+"""Nothing can weigh less, so that what has no weight at all can be divided by it."""
+_EVERY_MISSING = np.arange(1 << len(PROPERTIES))
+"""Every set of missing properties, one bit for each."""
+
+Contents = Sequence[NDArray[np.intp]]
+_Score = Callable[[Contents, Numbers], Any]
+"""Pieces of masks, and their missing properties → score of one dimension, NaN where it does not apply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +41,7 @@ class Scores:
     @property
     def losses(self) -> Floats:
         """Points of the contact score lost in each dimension, 7 × n."""
-        return np.nan_to_num(self.shares * (100.0 - self.dimensions), copy=False)
+        return np.where(self.shares > 0.0, self.shares * (100.0 - self.dimensions), 0.0)
 
     @property
     def contact(self) -> Floats:
@@ -85,6 +96,16 @@ class Model:
         self.rules = {rule.id: rule for rule in layout.rules.values() if not {*rule.properties} & {*absent}}
         self._assets = [asset for asset in assets if not {*asset.properties} & {*absent}]
         self._weights = np.array([[weights[dimension]] for dimension in Dimension], dtype=np.float64)
+        self._pieces = Pieces(layout)
+        self._missing = self._numbered([f"missing_{name}" for name in PROPERTIES])
+        self._dimensions: dict[Dimension, _Score] = {
+            Dimension.COMPLETENESS: self._ratio(Dimension.COMPLETENESS),
+            Dimension.ACCURACY: self._penalty(Dimension.ACCURACY),
+            Dimension.VALIDITY: self._ratio(Dimension.VALIDITY),
+            Dimension.CONSISTENCY: self._penalty(Dimension.CONSISTENCY),
+            Dimension.UNIQUENESS: self._uniqueness(),
+            Dimension.ENRICHMENT: self._enrichment(),
+        }
 
     def verdicts(self, masks: Masks) -> Verdicts:
         """What the masks say about each rule."""
@@ -92,8 +113,15 @@ class Model:
 
     def scores(self, masks: Masks) -> Scores:
         """The dimension scores of each mask, and what each of them weighs."""
-        verdicts = self.verdicts(masks)
-        return self._weighed(np.stack([self._score(dimension, verdicts) for dimension in Dimension]))
+        pieces = self._pieces.of(masks)
+        missing = self._missing(pieces)
+        dimensions = np.empty((len(Dimension), len(masks)))
+        for row, dimension in enumerate(Dimension):
+            if dimension is Dimension.FRESHNESS:
+                dimensions[row] = FRESHNESS[self.layout.ages(masks)]
+            else:
+                dimensions[row] = self._dimensions[dimension](pieces, missing)
+        return self._weighed(dimensions)
 
     def contact_scores(self, masks: Masks) -> Floats:
         """The contact score of each mask, 0–100, in blocks that stay in the processor's cache."""
@@ -102,75 +130,85 @@ class Model:
 
     def _weighed(self, dimensions: Floats) -> Scores:
         weights = np.where(np.isnan(dimensions), 0.0, self._weights)
-        return Scores(dimensions, _ratio_of(weights, weights.sum(axis=0)))
-
-    def _score(self, dimension: Dimension, verdicts: Verdicts) -> Floats:
-        match dimension:
-            case Dimension.FRESHNESS:
-                return FRESHNESS[self.layout.ages(verdicts.masks)]
-            case Dimension.COMPLETENESS | Dimension.VALIDITY:
-                return self._ratio(dimension, verdicts)
-            case Dimension.ACCURACY | Dimension.CONSISTENCY:
-                return self._penalty(dimension, verdicts)
-            case Dimension.UNIQUENESS:
-                return self._uniqueness(verdicts)
-            case Dimension.ENRICHMENT:
-                return self._enrichment(verdicts)
+        return Scores(dimensions, weights / np.maximum(weights.sum(axis=0), _LEAST))
 
     def _of(self, dimension: Dimension) -> list[Rule]:
         return [rule for rule in self.rules.values() if rule.dimension is dimension]
 
-    def _ratio(self, dimension: Dimension, verdicts: Verdicts) -> Floats:
-        """100 × Σ w·ok / Σ w over what applies. Rules that share a slot are one check of one weight."""
-        checks: dict[str, list[Rule]] = {}
-        for rule in self._of(dimension):
-            checks.setdefault(rule.slot or rule.id, []).append(rule)
-        most = np.zeros(len(verdicts.masks))
-        lost = np.zeros(len(verdicts.masks))
-        for rules in checks.values():
-            applies = np.logical_or.reduce([verdicts.applies(rule) for rule in rules])
-            most += max(rule.weight for rule in rules) * applies
-            for rule in rules:
-                lost += rule.weight * verdicts.fired(rule.id)
-        return 100.0 * _ratio_of(most - lost, most)
+    def _numbered(self, rules: Sequence[str]) -> Lookup:
+        """Which of the rules fired, one bit for each, the first the lowest."""
+        return self._pieces.table(np.bitwise_or, {rule: (0, 1 << bit) for bit, rule in enumerate(rules)})
 
-    def _penalty(self, dimension: Dimension, verdicts: Verdicts) -> Floats:
+    def _ratio(self, dimension: Dimension) -> _Score:
+        """100 × Σ w·ok / Σ w over what applies. Rules that share a slot are one check of one weight."""
+        rules = self._of(dimension)
+        checks = list(dict.fromkeys(rule.slot or rule.id for rule in rules))
+        bit = {rule.id: 1 << checks.index(rule.slot or rule.id) for rule in rules}
+        weights = [max(rule.weight for rule in rules if (rule.slot or rule.id) == check) for check in checks]
+        fired = self._pieces.table(np.bitwise_or, {rule.id: (0, bit[rule.id]) for rule in rules})
+        lost = self._pieces.table(np.add, {rule.id: (0.0, rule.weight) for rule in rules})
+        filled = np.zeros(len(_EVERY_MISSING), dtype=np.int64)
+        for rule in rules:
+            filled |= np.where(_EVERY_MISSING & _bits_of(rule.properties), 0, bit[rule.id])
+        most = _sums(weights)
+
+        def score(pieces: Contents, missing: Numbers) -> Any:
+            whole = most[filled[missing] | fired(pieces)]
+            return 100.0 * _ratio_of(whole - lost(pieces), whole)
+
+        return score
+
+    def _penalty(self, dimension: Dimension) -> _Score:
         """100 × Π (1 − p) over what fired, wherever one property of the dimension's rules is filled."""
         rules = self._of(dimension)
-        names = {name for rule in rules for name in rule.properties}
-        return _kept(rules, verdicts, _any([verdicts.filled([name]) for name in names], verdicts))
+        needed = _bits_of({name for rule in rules for name in rule.properties})
+        highest = np.where((_EVERY_MISSING & needed) != needed, 100.0, np.nan)
+        kept = self._pieces.table(np.multiply, {rule.id: (1.0, 1.0 - rule.weight) for rule in rules})
+        return lambda pieces, missing: highest[missing] * kept(pieces)
 
-    def _uniqueness(self, verdicts: Verdicts) -> Floats:
+    def _uniqueness(self) -> _Score:
         """100 × (1 − p) of the strongest rule, wherever one of the match keys can be made."""
         rules = self._of(Dimension.UNIQUENESS)
-        return _kept(rules, verdicts, _any([verdicts.applies(rule) for rule in rules], verdicts))
+        possible = np.zeros(len(_EVERY_MISSING), dtype=np.bool_)
+        for rule in rules:
+            possible |= (_EVERY_MISSING & _bits_of(rule.properties)) == 0
+        kept = self._pieces.table(np.multiply, {rule.id: (1.0, 1.0 - rule.weight) for rule in rules})
 
-    def _enrichment(self, verdicts: Verdicts) -> Floats:
+        def score(pieces: Contents, missing: Numbers) -> Any:
+            share = kept(pieces)
+            return np.where(possible[missing] | (share < 1.0), 100.0 * share, np.nan)
+
+        return score
+
+    def _enrichment(self) -> _Score:
         """100 × Σ w·kept / Σ w over the assets that apply."""
-        most = np.zeros(len(verdicts.masks))
-        kept = np.zeros(len(verdicts.masks))
+        empty = [f"missing_{name}" for asset in self._assets for name in asset.properties]
+        effects = [rule for asset in self._assets for rule in asset.effects if rule in self.rules]
+        rules = list(dict.fromkeys([*empty, *effects]))
+        said = np.arange(1 << len(rules))
+        most, kept = np.zeros((2, len(said)))
         for asset in self._assets:
-            share = np.ones(len(verdicts.masks))
+            share = np.ones(len(said))
             for rule, effect in asset.effects.items():
                 if rule in self.rules:
-                    share += effect * verdicts.fired(rule)
-            applies = verdicts.filled([n for n in asset.properties if f"missing_{n}" not in asset.effects])
+                    share += effect * (said >> rules.index(rule) & 1)
+            needed = [name for name in asset.properties if f"missing_{name}" not in asset.effects]
+            applies = (said & sum(1 << rules.index(f"missing_{name}") for name in needed)) == 0
             most += asset.weight * applies
             kept += asset.weight * applies * np.clip(share, 0.0, 1.0)
-        return 100.0 * _ratio_of(kept, most)
+        ratio, fired = 100.0 * _ratio_of(kept, most), self._numbered(rules)
+        return lambda pieces, _: ratio[fired(pieces)]
 
 
-def _kept(rules: Sequence[Rule], verdicts: Verdicts, applies: Bools) -> Floats:
-    """100 × Π (1 − p) over the rules that fired; NaN where nothing applies. A slot fires but one rule."""
-    kept = np.where(applies, 100.0, np.nan)
-    for rule in rules:
-        kept *= 1.0 - rule.weight * verdicts.fired(rule.id)
-    return kept
+def _bits_of(properties: Collection[str]) -> int:
+    return sum(1 << PROPERTIES.index(name) for name in properties)
 
 
-def _any(conditions: Sequence[Bools], verdicts: Verdicts) -> Bools:
-    none = np.zeros(len(verdicts.masks), dtype=np.bool_)
-    return np.asarray(np.logical_or.reduce([none, *conditions]))
+def _sums(weights: Sequence[float]) -> Floats:
+    """The sum of the weights of each set of checks, a set being one bit for each."""
+    sets = np.arange(1 << len(weights))
+    none = np.zeros(len(sets))
+    return np.asarray(sum((weight * (sets >> bit & 1) for bit, weight in enumerate(weights)), none))
 
 
 def _ratio_of(part: Floats, whole: Floats) -> Floats:

@@ -32,6 +32,7 @@ class WhatIf:
         self._counts = counts
         self.contacts = float(counts.sum())
         self._scores = model.contact_scores(masks)
+        self._verdicts = model.verdicts(masks)
 
     @property
     def composite(self) -> float:
@@ -43,11 +44,11 @@ class WhatIf:
 
     def affected(self, rule: Rule) -> int:
         """Contacts that the rule fires on."""
-        return int(self._counts[self._model.layout.violated(self._masks, rule.id)].sum())
+        return int(self._counts[self._verdicts.fired(rule.id)].sum())
 
     def applicable(self, rule: Rule) -> int:
         """Contacts that the rule could fire on."""
-        return int(self._counts[self._model.verdicts(self._masks).applies(rule)].sum())
+        return int(self._counts[self._verdicts.applies(rule)].sum())
 
     def gains(self) -> list[tuple[Rule, float]]:
         """Composite points won if one rule alone were repaired now, highest first, then by id.
@@ -56,13 +57,13 @@ class WhatIf:
         """
         layout = self._model.layout
         rules = [rule for rule in self._model.rules.values() if rule.finding]
-        fired = {rule.id: np.flatnonzero(layout.violated(self._masks, rule.id)) for rule in rules}
+        fired = {rule.id: np.flatnonzero(self._verdicts.fired(rule.id)) for rule in rules}
         rules = [rule for rule in rules if fired[rule.id].size]
         if not rules:
             return []
         # all repairs in one array: a few long calculations are quicker than many short ones
         places = np.concatenate([fired[rule.id] for rule in rules])
-        repaired = [layout.cleared(self._masks[fired[rule.id]], rule.id) for rule in rules]
+        repaired = [self._masks[fired[rule.id]] & layout.kept_bits(rule.id) for rule in rules]
         won = self._model.contact_scores(np.concatenate(repaired)) - self._scores[places]
         starts = np.cumsum([0, *(fired[rule.id].size for rule in rules[:-1])])
         gains = np.add.reduceat(won * self._counts[places], starts) / self.contacts
@@ -75,6 +76,7 @@ class WhatIf:
         self._masks, place = np.unique(cleared, return_inverse=True)
         self._counts = np.bincount(place, weights=self._counts).astype(np.float64)
         self._scores = self._model.contact_scores(self._masks)
+        self._verdicts = self._model.verdicts(self._masks)
 
 
 def issues(portal: WhatIf) -> tuple[Issue, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from scoring.facts import Facts
+from scoring.facts.columns import page_of
+from scoring.facts.memory import Memory
 from scoring.rule import PROPERTIES
 
 AS_OF = pd.Timestamp("2026-11-02T09:00:00Z")
@@ -48,4 +50,4 @@ def frame_of(*contacts: Properties) -> pd.DataFrame:
 
 def facts_of(*contacts: Properties) -> Facts:
     """The facts about a page of contacts."""
-    return Facts(frame_of(*contacts), AS_OF)
+    return Facts(page_of(frame_of(*contacts)), AS_OF, Memory())

@@ -5,12 +5,15 @@ from __future__ import annotations
 from random import Random
 
 import numpy as np
-import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.duplicates import Days, Forms, Keys, siphash_key
+from scoring.facts.coded import Texts
+from scoring.facts.columns import texts
+from scoring.facts.memory import Memory
 
 Pairs = list[tuple[str | None, str | None]]
 
@@ -22,8 +25,8 @@ PAIRS = st.lists(
 CUT = st.integers(0, 12)
 
 
-def strings(values: list[str | None]) -> pd.Series[str]:
-    return pd.Series(values, dtype="string")
+def strings(values: list[str | None]) -> Texts:
+    return texts(pa.array(values, type=pa.string()), Memory())
 
 
 def repeated(values: list[str | None], cut: int = 0, key: str = KEY) -> list[bool]:

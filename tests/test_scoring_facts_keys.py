@@ -10,8 +10,8 @@ from tests.factories import Properties, contact, facts_of
 
 def agree(key: str, *page: Properties) -> bool:
     """Whether all contacts of the page have one and the same key."""
-    keys = getattr(facts_of(*page), key)
-    return bool(keys.notna().all() and keys.nunique() == 1)
+    keys = getattr(facts_of(*page), key).array.to_pylist()
+    return None not in keys and len(set(keys)) == 1
 
 
 def pair(key: str, sentence: str, first: dict[str, str | None], second: dict[str, str | None]) -> object:
@@ -92,9 +92,9 @@ def test_a_country_is_one_thing_in_many_forms() -> None:
     things, forms = facts_of(
         contact(country="USA"), contact(country="United States"), contact(country="Atlantis")
     ).form_country
-    assert things.tolist()[:2] == ["US", "US"]
-    assert things.isna().tolist() == [False, False, True]
-    assert forms.tolist() == ["USA", "United States", "Atlantis"]
+    assert things.array.to_pylist()[:2] == ["US", "US"]
+    assert things.known.tolist() == [True, True, False]
+    assert forms.array.to_pylist() == ["USA", "United States", "Atlantis"]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import pyarrow as pa
 import pytest
 
 from scoring.duplicates import Forms, siphash_key
+from scoring.facts.columns import texts
+from scoring.facts.memory import Memory
 from tests.factories import contact
 from tests.scored import counts, score
 
@@ -15,7 +17,9 @@ Triples = list[tuple[str, str, str | None]]
 
 def minority(triples: Triples) -> list[bool]:
     forms = Forms(siphash_key(b"a fresh random key"))
-    things, written, owners = (pd.Series([t[i] for t in triples], dtype="string") for i in range(3))
+    things, written, owners = (
+        texts(pa.array(column, pa.string()), Memory()) for column in zip(*triples, strict=True)
+    )
     forms.add(0, things, written, owners)
     return [bool(flag) for flag in forms.minority(len(triples))]
 

@@ -11,7 +11,7 @@ from tests.factories import contact, facts_of
 def fires(rule: str, **changes: str | None) -> bool:
     function = RULE_BY_ID[rule].fires
     assert function is not None
-    return bool(function(facts_of(contact(**changes))).iloc[0])
+    return bool(function(facts_of(contact(**changes)))[0])
 
 
 def row(rule: str, sentence: str, **changes: str | None) -> object:

@@ -127,7 +127,7 @@ def test_nobody_is_flagged_for_a_name() -> None:
         )
     )
     flagged = {
-        rule.id: [people[row] for row in fired.to_numpy().nonzero()[0]]
+        rule.id: [people[row] for row in fired.nonzero()[0]]
         for rule in RULES
         if rule.fires and (fired := rule.fires(facts)).any()
     }
@@ -141,4 +141,4 @@ def test_nobody_is_flagged_for_a_name() -> None:
 def test_the_order_of_a_profile_tells_only_where_given_names_come_first(country: str, expected: bool) -> None:
     slug = "https://www.linkedin.com/in/nagy-istvan"
     person = contact(firstname="István", lastname="Nagy", hs_linkedin_url=slug, country=country, state=None)
-    assert bool(facts_of(person).swapped_names.iloc[0]) is expected
+    assert bool(facts_of(person).swapped_names[0]) is expected

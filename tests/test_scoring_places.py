@@ -188,4 +188,4 @@ def test_no_place_is_flagged(rule: Rule) -> None:
             for city, state, country in places
         )
     )
-    assert [places[row] for row in rule.fires(facts).to_numpy().nonzero()[0]] == []
+    assert [places[row] for row in rule.fires(facts).nonzero()[0]] == []

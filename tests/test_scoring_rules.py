@@ -21,7 +21,7 @@ def fires(rule: str, changes: dict[str, str | None]) -> bool:
     assert function is not None
     verdict = function(facts_of(contact(**changes)))
     assert verdict.dtype == bool
-    return bool(verdict.iloc[0])
+    return bool(verdict[0])
 
 
 def row(rule: str, sentence: str, **changes: str | None) -> object:

@@ -9,7 +9,8 @@ from scoring.rule import PROPERTIES, Dimension, Fix, Rule
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import pandas as pd
+    import numpy as np
+    from numpy.typing import NDArray
 
     from scoring.facts import Facts
 
@@ -114,7 +115,7 @@ _SLOTS = {
 }
 
 
-def _is_missing(name: str) -> Callable[[Facts], pd.Series[bool]]:
+def _is_missing(name: str) -> Callable[[Facts], NDArray[np.bool_]]:
     return lambda c: c.missing(name)
 
 

@@ -121,7 +121,7 @@ PERSON_RULES = (
         remedy="Check the employer on LinkedIn and correct the company or the address.",
         fix=Fix.VERIFY,
         properties=("company", "email"),
-        fires=lambda c: c.company_differs_from_email_domain,
+        fires=lambda c: c.employers.differs,
     ),
     Rule(
         id="title_differs_from_seniority",

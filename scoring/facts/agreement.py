@@ -40,9 +40,14 @@ def _is_named_in(parts: list[str], first: str, last: str) -> bool:
     return any(_is_alike(word, part) for word in near for part in (*parts, joined) if len(part) > 2)
 
 
+def needle(name: str) -> str:
+    """What to look for in an address or a profile; a short name, which could be anywhere, is never found."""
+    return name.lower() if len(name) > 2 else " "
+
+
 def _is_plainly_in(text: str, first: str, last: str) -> bool:
     """The usual case, told without taking names apart."""
-    return (len(last) > 2 and last.lower() in text) or (len(first) > 2 and first.lower() in text)
+    return needle(last) in text or needle(first) in text
 
 
 def _is_alike(word: str, part: str) -> bool:
@@ -82,9 +87,19 @@ def is_family_name(name: str) -> bool:
     return letters(name) in FAMILY_NAMES and letters(name) not in GIVEN_NAMES
 
 
+def initial(name: str) -> str:
+    """How a name begins."""
+    return fold(name[:1])
+
+
+def head(slug: str) -> str:
+    """How a slug begins."""
+    return slug[:1]
+
+
 def is_swapped_in_slug(first: str, last: str, slug: str) -> bool:
     """LinkedIn puts given names first; a slug in the opposite order says that the fields are swapped."""
-    if fold(last[:1]) != slug[:1] and slug[:1] != "%":
+    if initial(last) != head(slug) != "%":
         return False
     parts = _parts(unquote(slug, errors="replace"))
     given, family = "".join(_name_words(first)), "".join(_name_words(last))
@@ -94,12 +109,17 @@ def is_swapped_in_slug(first: str, last: str, slug: str) -> bool:
     return joined.startswith(family + given) and parts[0] != given
 
 
+def has_several_words(name: str) -> bool:
+    """Whether there is more than one word."""
+    return " " in name.strip()
+
+
 def holds_full_name(first: str, last: str) -> bool:
     """The first-name field also holds the last name; an empty ``last`` is allowed.
 
     ``Anna Maria``, ``Mary Ann`` and ``J. R.`` are first names.
     """
-    if not is_latin(first) or " " not in first.strip():
+    if not is_latin(first) or not has_several_words(first):
         return False
     parts = [word for word in words(first) if word not in TITLES_OF_COURTESY]
     if last:
@@ -118,3 +138,10 @@ def name_is_company(first: str, last: str, company: str) -> bool:
         " " in first.strip() and len(core(company)) > 3 and squeeze(given) == core(company)
     )
     return (in_first and family != key) or (family == key and (not given or core(company) != squeeze(key)))
+
+
+def is_own_name(local: str, first: str, last: str) -> bool:
+    """Whether an address that could be a role is the person's own: ``dev.patel``, initials ``hr``."""
+    mine = [*words(first), *words(last)]
+    initials = "".join(word[0] for word in mine)
+    return not set(mine).isdisjoint(words(local)) or (len(initials) > 1 and local == initials)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-from numpy.typing import NDArray
 
+from scoring.facts.coded import Codes, Flags, Strings, Texts
+from scoring.facts.memory import Memory
 from scoring.facts.text import listed
 from scoring.rule import PROPERTIES
-
-Flags = NDArray[np.bool_]
-Texts = Any
-"""A ``pyarrow.StringArray``; pyarrow has no type hints."""
 
 LONGEST = 1000
 """Characters of a value that are looked at. No real value is longer; hostile ones can be megabytes."""
 
+# Printable ASCII with single spaces inside: nothing to trim, nothing stray, not blank.
+_CLEAN = r"^[!-~]+(?: [!-~]+)*$"
 _SPACE = r"[\s\p{Z}]"
 _BLANK = rf"^(?:{_SPACE}|\p{{Cf}})*$"
 _STRAY = rf"^{_SPACE}|{_SPACE}$|{_SPACE}{{2}}|[\t\r\n]"
@@ -52,10 +51,13 @@ _NAMES = ("firstname", "lastname")
 _LIKE_NAMES = pa.array(["Nan", "Nil", "Null", "Blank"])
 
 
-def arrow(series: pd.Series[Any]) -> Texts:
-    """A column as one pyarrow string array."""
-    array = pa.array(series, type=pa.string(), from_pandas=True)
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+def page_of(frame: pd.DataFrame) -> dict[str, Strings]:
+    """The columns of a frame as pyarrow strings."""
+    arrays = {name: pa.array(frame[name], type=pa.string(), from_pandas=True) for name in PROPERTIES}
+    return {
+        name: array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+        for name, array in arrays.items()
+    }
 
 
 def flags(array: Any) -> Flags:
@@ -63,95 +65,164 @@ def flags(array: Any) -> Flags:
     return np.asarray(pc.fill_null(array, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
 
 
-def matches(array: Texts, pattern: str) -> Flags:
-    """Where an RE2 pattern is found; RE2 takes linear time on any input."""
-    return flags(pc.match_substring_regex(array, pattern))
+def found_in(strings: Strings, pattern: str) -> Flags:
+    """Which strings hold an RE2 pattern; RE2 takes linear time on any input."""
+    return flags(pc.match_substring_regex(strings, pattern))
 
 
-def keep(array: Texts, where: Flags) -> Texts:
-    """The values where ``where`` holds, null elsewhere."""
-    return pc.if_else(pa.array(where), array, pa.scalar(None, array.type))
+def matches(texts: Texts, pattern: str) -> Flags:
+    """Where an RE2 pattern is found."""
+    return texts.spread(found_in(texts.strings, pattern))
 
 
-def per_distinct(array: Texts, function: Callable[[str], str | None]) -> Texts:
-    """``function`` of each value, called once for each distinct one; null stays null."""
+def keep(texts: Texts, where: Flags) -> Texts:
+    """The texts where ``where`` holds, none elsewhere."""
+    return texts.where(where)
+
+
+def is_in(texts: Texts, words: Collection[str]) -> Flags:
+    """Where the text is one of the words."""
+    return texts.spread([value in words for value in texts.values])
+
+
+def equal(one: Texts, other: Texts) -> Flags:
+    """Where both columns have the same text."""
+    places: dict[str, int] = {}
+    mine, theirs = (_placed(texts, places) for texts in (one, other))
+    return np.asarray((mine == theirs) & one.known)
+
+
+def _placed(texts: Texts, places: dict[str, int]) -> Codes:
+    """The place of each contact's text among the known ones, to which new ones are added."""
+    moved = [places.setdefault(text, len(places)) for text in texts.values]
+    return np.array([*moved, -1], dtype=np.int32)[texts.codes]
+
+
+def texts(array: Strings, memory: Memory) -> Texts:
+    """The texts of an array, none for null."""
     coded = array.dictionary_encode()
-    results = pa.array([function(value) for value in coded.dictionary.to_pylist()], type=pa.string())
-    return results.take(coded.indices)
+    return Texts(coded.dictionary, coded.indices.fill_null(-1).to_numpy(), memory)
 
 
-def flag_distinct(array: Texts, function: Callable[[str], bool]) -> Flags:
-    """``function`` of each value, called once for each distinct one; ``False`` for null."""
-    coded = array.dictionary_encode()
-    results = pa.array([function(value) for value in coded.dictionary.to_pylist()], type=pa.bool_())
-    return flags(results.take(coded.indices))
+def per_string(column: Texts, results: Strings) -> Texts:
+    """``results`` that pyarrow has worked out for each distinct text, null for none."""
+    coded = results.dictionary_encode()
+    codes = np.append(coded.indices.fill_null(-1).to_numpy(), np.int32(-1))
+    return Texts(coded.dictionary, codes[column.codes], column.memory)
+
+
+def per_distinct(texts: Texts, function: Callable[[str], str | None]) -> Texts:
+    """``function`` of each text, called once for each distinct one."""
+    return Texts.of(texts.memory.of_each(function, texts.values), texts.codes, texts.memory)
+
+
+def flag_distinct(texts: Texts, function: Callable[[str], bool]) -> Flags:
+    """``function`` of each text, called once for each distinct one; ``False`` for none."""
+    return texts.spread(texts.memory.of_each(function, texts.values))
 
 
 def flag_together(
-    arrays: tuple[Texts, ...], function: Callable[..., bool], where: Flags | None = None
+    columns: tuple[Texts, ...], function: Callable[..., bool], where: Flags | None = None
 ) -> Flags:
-    """``function`` of values side by side, once for each combination; ``False`` where one is null."""
-    filled = np.ones(len(arrays[0]), dtype=np.bool_) if where is None else where.copy()
-    for array in arrays:
-        filled &= flags(array.is_valid())
-    result = np.zeros(len(filled), dtype=np.bool_)
-    rows = np.flatnonzero(filled)
-    if rows.size:
-        result[rows] = _distinct_rows([array.take(pa.array(rows)) for array in arrays], function)
+    """``function`` of texts side by side, once for each combination; ``False`` where one has none."""
+    codes, answers = together(columns, function, where)
+    return np.array([*answers, False], dtype=np.bool_)[codes]
+
+
+def per_together(columns: tuple[Texts, ...], function: Callable[..., str | None]) -> Texts:
+    """``function`` of texts side by side, once for each combination; none where one has none."""
+    codes, answers = together(columns, function)
+    return Texts.of(answers, codes, columns[0].memory)
+
+
+def together(
+    columns: tuple[Texts, ...], function: Callable[..., Any], where: Flags | None = None
+) -> tuple[Codes, list[Any]]:
+    """``function`` of each combination of texts, and which combination each contact has; -1 for none."""
+    complete = np.logical_and.reduce([texts.known for texts in columns])
+    rows = np.flatnonzero(complete if where is None else complete & where)
+    codes = np.full(len(complete), -1, dtype=np.int32)
+    if not rows.size:
+        return codes, []
+    number = np.zeros(rows.size, dtype=np.int64)
+    for texts in columns:
+        number = number * len(texts) + texts.codes[rows]
+    _, first, codes[rows] = np.unique(number, return_index=True, return_inverse=True)
+    return codes, columns[0].memory.of_rows(function, [texts.rows(rows[first]) for texts in columns])
+
+
+def holds(texts: Texts, parts: Texts) -> Flags:
+    """Where the part is found in the text beside it."""
+    result = texts.known & parts.known
+    rows = np.flatnonzero(result)
+    result[rows] = [part in text for text, part in zip(texts.rows(rows), parts.rows(rows), strict=True)]
     return result
 
 
-def _distinct_rows(arrays: list[Texts], function: Callable[..., bool]) -> Flags:
-    coded = [array.dictionary_encode() for array in arrays]
-    number = np.zeros(len(arrays[0]), dtype=np.int64)
-    for column in coded:
-        number = number * len(column.dictionary) + column.indices.to_numpy()
-    _, first, inverse = np.unique(number, return_index=True, return_inverse=True)
-    columns = [array.take(pa.array(first)).to_pylist() for array in arrays]
-    verdicts = np.fromiter((function(*row) for row in zip(*columns, strict=True)), np.bool_, len(first))
-    return np.asarray(verdicts[inverse], dtype=np.bool_)
+def first_of(columns: tuple[Texts, ...]) -> Texts:
+    """The text of the first column that has one."""
+    codes, values = columns[0].codes, [*columns[0].values]
+    for texts in columns[1:]:
+        codes = np.where((codes < 0) & texts.known, texts.codes + len(values), codes)
+        values += texts.values
+    return Texts.of(values, codes, columns[0].memory)
 
 
-def _is_token(text: Texts, rows: int) -> Flags:
-    """Where all fourteen columns, one after the other, hold a filler."""
-    short = pc.utf8_lower(pc.if_else(pc.less(pc.binary_length(text), 20), text, pa.scalar(None, pa.string())))
-    token = flags(pc.is_in(short, value_set=_NULL_TOKENS))
-    is_name = np.repeat([name in _NAMES for name in PROPERTIES], rows)
-    token &= ~(is_name & flags(pc.is_in(text, value_set=_LIKE_NAMES)))
-    return token | matches(short, _ONLY_MARKS)
+def or_empty(texts: Texts) -> Texts:
+    """An empty text where there is none."""
+    return Texts([*texts.values, ""], np.where(texts.known, texts.codes, len(texts)), texts.memory)
+
+
+def _is_token(text: Strings, is_name: Flags) -> Flags:
+    """Which trimmed values are a filler."""
+    token = flags(pc.less(pc.binary_length(text), 20))
+    short = text.filter(pa.array(token))
+    lower = pc.utf8_lower(short)
+    name = flags(pc.is_in(short, value_set=_LIKE_NAMES)) & is_name[token]
+    token[token] = (flags(pc.is_in(lower, value_set=_NULL_TOKENS)) & ~name) | found_in(lower, _ONLY_MARKS)
+    return token
+
+
+def _trimmed(raw: Strings) -> tuple[Strings, Flags, Flags]:
+    """The values without the space around them, which are blank, and which have stray space."""
+    odd = ~found_in(raw, _CLEAN)
+    blank, stray = np.zeros((2, len(raw)), dtype=np.bool_)
+    if odd.any():
+        values = raw.filter(pa.array(odd))
+        blank[odd], stray[odd] = found_in(values, _BLANK), found_in(values, _STRAY)
+        raw = pc.replace_with_mask(raw, pa.array(odd), pc.utf8_trim(values, _TRIMMED))
+    return raw, blank, stray
 
 
 class Columns:
-    """Trimmed values of a page, null where missing.
+    """Trimmed values of a page, none where missing.
 
     Args:
-        frame: one ``string`` column for each of ``PROPERTIES``; a missing value is NA, empty or blank.
+        page: pyarrow strings for each of ``PROPERTIES``; a missing value is null, empty or blank.
+        memory: what has been found out about texts on earlier pages.
     """
 
-    def __init__(self, frame: pd.DataFrame) -> None:
-        self.index = frame.index
+    def __init__(self, page: Mapping[str, Strings], memory: Memory) -> None:
+        self.memory = memory
+        coded = [page[name].dictionary_encode() for name in PROPERTIES]
         # One after the other in one array: each expression is compiled and run once, not fourteen times.
-        raw = pa.concat_arrays([arrow(frame[name]) for name in PROPERTIES])
+        raw = pa.concat_arrays([column.dictionary for column in coded])
         if len(raw) and (pc.max(pc.binary_length(raw)).as_py() or 0) > LONGEST:
             raw = pc.utf8_slice_codeunits(raw, 0, LONGEST)
-        text = pc.utf8_trim(raw, _TRIMMED)
-        blank = matches(raw, _BLANK)
-        token = _is_token(text, len(frame)) & ~blank
-        filled = flags(raw.is_valid()) & ~blank & ~token
-        stray = matches(raw, _STRAY) & filled
-        values = keep(text, filled)
-        shape = (len(PROPERTIES), len(frame))
-        self.null_token: Flags = np.logical_or.reduce(token.reshape(shape))
-        self.stray_whitespace: Flags = np.logical_or.reduce(stray.reshape(shape))
-        self.missing: dict[str, Flags] = dict(zip(PROPERTIES, ~filled.reshape(shape), strict=True))
-        self.values: dict[str, Texts] = {
-            name: values.slice(row * len(frame), len(frame)) for row, name in enumerate(PROPERTIES)
-        }
-
-    def series(self, result: Flags) -> pd.Series[bool]:
-        """Flags as the page's own column."""
-        return pd.Series(result, index=self.index, dtype="bool")
-
-    def text_series(self, result: Texts) -> pd.Series[str]:
-        """Texts as the page's own ``string`` column."""
-        return pd.Series(pd.array(result, dtype="string"), index=self.index)
+        sizes = [len(column.dictionary) for column in coded]
+        text, blank, stray = _trimmed(raw)
+        token = _is_token(text, np.repeat([name in _NAMES for name in PROPERTIES], sizes)) & ~blank
+        filled = ~blank & ~token
+        self.missing: dict[str, Flags] = {}
+        self.values: dict[str, Texts] = {}
+        self.null_token = self.stray_whitespace = np.zeros(len(coded[0]), dtype=np.bool_)
+        first = 0
+        for name, column, size in zip(PROPERTIES, coded, sizes, strict=True):
+            own = slice(first, first + size)
+            codes = column.indices.fill_null(-1).to_numpy()
+            written = Texts(text.slice(first, size), codes, memory)
+            self.values[name] = written.where(written.spread(filled[own]))
+            self.missing[name] = ~self.values[name].known
+            self.null_token = self.null_token | written.spread(token[own])
+            self.stray_whitespace = self.stray_whitespace | written.spread(stray[own] & filled[own])
+            first += size

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from typing import NamedTuple
 
-import pandas as pd
 from rapidfuzz import fuzz
 
 from scoring.facts import columns as col
 from scoring.facts.brands import is_one_house
-from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.coded import Flags, Texts
+from scoring.facts.columns import Columns
 from scoring.facts.emails import suffix_of
 from scoring.facts.names import is_keyboard_walk
 from scoring.facts.text import fold, letters, listed, squeeze, words
@@ -43,6 +44,7 @@ LEGAL_FORMS = listed(
     gruppo
     """
 )
+_INITIAL = re.compile(r"\b(\w)\.(?=\w\b)")
 _SMALL = listed(
     """
     and und et y e the of for de la le les des du da do dos der die das fils sons associes asociados cie
@@ -58,24 +60,38 @@ _GENERIC_ENDING = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 
 
-def is_placeholder(name: str) -> bool:
-    """A filler that no company is called."""
+class Company(NamedTuple):
+    """What is known about one company name.
+
+    Args:
+        key: its letters and digits.
+        filler: a filler that no company is called.
+        mail_provider: ``Gmail``, ``hotmail.com``: the provider of the mailbox, not an employer.
+    """
+
+    key: str
+    filler: bool
+    mail_provider: bool
+
+
+def read_company(name: str) -> Company:
+    """Judge one company name by itself."""
     key = letters(name)
+    return Company(key, _is_placeholder(key), key in _MAIL_PROVIDERS)
+
+
+def _is_placeholder(key: str) -> bool:
     repeated = len(key) > 2 and len(set(key)) == 1 and key not in {"aaa", "mmm", "www"}
     return key in _PLACEHOLDERS or repeated or is_keyboard_walk(key)
 
 
-def is_mail_provider(name: str) -> bool:
-    """``Gmail``, ``hotmail.com``: the provider of the mailbox, not an employer."""
-    return letters(name) in _MAIL_PROVIDERS
-
-
 def core_words(name: str) -> list[str]:
     """The words that tell a company from another: legal forms, ``and`` and ``the`` left out."""
-    glued = (
-        re.sub(r"\b(\w)\.(?=\w\b)", r"\1", fold(name)).replace("s.com.", "scom").replace("s.coop.", "scoop")
-    )
-    found = [word for word in _WORD.findall(re.sub(r"[.'’]", "", glued)) if word not in LEGAL_FORMS]
+    glued = fold(name)
+    if "." in glued:
+        glued = _INITIAL.sub(r"\1", glued).replace("s.com.", "scom").replace("s.coop.", "scoop")
+    glued = glued.replace(".", "").replace("'", "").replace("’", "")
+    found = [word for word in _WORD.findall(glued) if word not in LEGAL_FORMS]
     return [word for word in found if word not in _SMALL] or found or words(name)
 
 
@@ -94,8 +110,11 @@ def domain_labels(domain: str) -> list[str]:
 def agree(company: str, domain: str) -> bool:
     """Whether a company may well own a domain; initials, a shared beginning or a shared word are enough."""
     everything = squeeze(letters(company))
+    first = squeeze(letters(domain.partition(".")[0]))  # whatever the suffix is, this label is its owner's
+    if not everything.isascii() or (first and first in everything):
+        return True
     labels = domain_labels(domain)
-    if not everything.isascii() or any(label in everything for label in labels):
+    if any(label in everything for label in labels):
         return True
     parts = [squeeze(word) for word in core_words(company)]
     joined = "".join(parts) or everything
@@ -103,6 +122,11 @@ def agree(company: str, domain: str) -> bool:
         return True
     every_word = [squeeze(word) for word in words(company.replace("&", " and "))]
     return any(_is_abbreviated(label, every_word, parts) for label in labels)
+
+
+def disagree(company: str, domain: str) -> bool:
+    """Whether a company is unlikely to own a domain."""
+    return not agree(company, domain)
 
 
 def is_family_domain(last: str, domain: str) -> bool:
@@ -169,14 +193,18 @@ class Companies:
         self.value: Texts = columns.values["company"]
 
     @cached_property
+    def _read(self) -> list[Company]:
+        return self.value.answers(read_company)
+
+    @cached_property
     def is_placeholder(self) -> Flags:
         """Where the company is a filler."""
-        return col.flag_distinct(self.value, is_placeholder)
+        return self.value.spread([company.filler for company in self._read])
 
     @cached_property
     def is_mail_provider(self) -> Flags:
         """Where the company is the provider of the mailbox."""
-        return col.flag_distinct(self.value, is_mail_provider)
+        return self.value.spread([company.mail_provider for company in self._read])
 
     @cached_property
     def real(self) -> Texts:
@@ -191,14 +219,15 @@ class Companies:
     @cached_property
     def key(self) -> Texts:
         """Letters and digits of the company."""
-        return col.per_distinct(self.real, letters)
+        key = Texts.of([company.key for company in self._read], self.value.codes, self.value.memory)
+        return col.keep(key, self.real.known)
 
     @property
-    def placeholder(self) -> pd.Series[bool]:
+    def placeholder(self) -> Flags:
         """A filler in place of a company."""
-        return self._columns.series(self.is_placeholder)
+        return self.is_placeholder
 
     @property
-    def is_freemail(self) -> pd.Series[bool]:
+    def is_freemail(self) -> Flags:
         """A mail provider in place of a company."""
-        return self._columns.series(self.is_mail_provider)
+        return self.is_mail_provider

@@ -10,7 +10,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from scoring.facts import columns as col
-from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.coded import Flags, Strings, Texts
+from scoring.facts.columns import Columns
 
 Moments = NDArray[np.datetime64]
 
@@ -20,21 +21,38 @@ _MINUTE = np.timedelta64(60_000, "ms")
 _DAY = np.timedelta64(86_400_000, "ms")
 _DAYS_A_MONTH = 30.4375
 _ISO = r"^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$"
+# As HubSpot writes them, and only days that every year has: pyarrow can read these, and fails on any other.
+_USUAL = (
+    r"^(?:19|20)\d\d-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|"
+    r"(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$"
+)
 _EPOCH = r"^\d{12,13}$"
 
 
 def read_dates(texts: Texts) -> Moments:
     """ISO 8601 or epoch milliseconds → UTC; NaT where unreadable."""
-    coded = texts.dictionary_encode()
-    distinct = coded.dictionary
-    iso = pd.Series(col.keep(distinct, col.matches(distinct, _ISO)).to_pandas(), dtype="string")
-    read = pd.to_datetime(iso, format="ISO8601", utc=True, errors="coerce")
-    moments = read.dt.tz_localize(None).to_numpy(dtype="datetime64[ms]")
-    epoch = col.matches(distinct, _EPOCH)
-    moments[epoch] = distinct.filter(pa.array(epoch)).cast(pa.int64()).to_numpy().astype("datetime64[ms]")
-    with_unknown = np.append(moments, np.datetime64("NaT", "ms"))
-    rows: NDArray[np.int32] = coded.indices.fill_null(len(distinct)).to_numpy()
-    return np.asarray(with_unknown[rows])
+    strings = texts.strings
+    moments = np.full(len(strings) + 1, np.datetime64("NaT", "ms"))
+    usual, epoch = col.found_in(strings, _USUAL), col.found_in(strings, _EPOCH)
+    other = ~usual & ~epoch
+    other[other] = col.found_in(strings.filter(pa.array(other)), _ISO)
+    for which, read in ((usual, _read_usual), (epoch, _read_epoch), (other, _read_iso)):
+        if which.any():
+            moments[:-1][which] = read(strings.filter(pa.array(which)))
+    return np.asarray(moments[texts.codes])
+
+
+def _read_usual(strings: Strings) -> Moments:
+    return np.asarray(strings.cast(pa.timestamp("ms", "UTC")).to_numpy(zero_copy_only=False))
+
+
+def _read_epoch(strings: Strings) -> Moments:
+    return np.asarray(strings.cast(pa.int64()).to_numpy().astype("datetime64[ms]"))
+
+
+def _read_iso(strings: Strings) -> Moments:
+    read = pd.to_datetime(strings.to_pandas(), format="ISO8601", utc=True, errors="coerce")
+    return np.asarray(read.dt.tz_localize(None).to_numpy(dtype="datetime64[ms]"))
 
 
 class Dates:
@@ -55,25 +73,25 @@ class Dates:
         return np.asarray((moments >= _EARLIEST) & (moments <= self._as_of + _DAY))
 
     @property
-    def implausible(self) -> pd.Series[bool]:
+    def implausible(self) -> Flags:
         """In the future, before 2005 or unreadable."""
         bad_created = ~self._columns.missing["createdate"] & ~self._is_plausible(self.created)
         bad_modified = ~self._columns.missing["lastmodifieddate"] & ~self._is_plausible(self.modified)
-        return self._columns.series(bad_created | bad_modified)
+        return bad_created | bad_modified
 
     @property
-    def created_after_modified(self) -> pd.Series[bool]:
+    def created_after_modified(self) -> Flags:
         """Modified before it was created; a date without a time is compared by the day."""
         created_day, modified_day = (at.astype("datetime64[D]") for at in (self.created, self.modified))
         date_only = (created_day == self.created) | (modified_day == self.modified)
         later = self.created > self.modified + _MINUTE
-        return self._columns.series(later & ~(date_only & (created_day == modified_day)))
+        return np.asarray(later & ~(date_only & (created_day == modified_day)))
 
     @property
-    def never_touched(self) -> pd.Series[bool]:
+    def never_touched(self) -> Flags:
         """Modified within a day of its creation, more than a year ago."""
         untouched = np.abs(self.modified - self.created) <= _DAY
-        return self._columns.series(untouched & (self.created < self._as_of - 365 * _DAY))
+        return np.asarray(untouched & (self.created < self._as_of - 365 * _DAY))
 
     @cached_property
     def age_months(self) -> NDArray[np.float64]:

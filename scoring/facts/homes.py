@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from functools import cached_property
 
-import pandas as pd
 import phonenumbers
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from scoring.facts import columns as col
 from scoring.facts import tables
-from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.coded import Flags, Texts
+from scoring.facts.columns import Columns
 from scoring.facts.emails import Emails
 from scoring.facts.phones import Phones
 from scoring.facts.places import Places, country_of_domain, is_state_elsewhere
@@ -32,56 +30,52 @@ class Homes:
 
     @cached_property
     def _domain(self) -> Texts:
-        """The country of the company's own domain, null where it does not tell."""
-        return col.per_distinct(col.keep(self._emails.domain, self._emails.is_business), country_of_domain)
+        """The country of the company's own domain, none where it does not tell."""
+        return col.per_distinct(col.keep(self._emails.ending, self._emails.is_business), country_of_domain)
 
     @cached_property
     def _country(self) -> Texts:
         """The country as stated, else as the state tells it unless the email domain contradicts."""
-        fits = pc.or_kleene(pc.is_null(self._domain), pc.equal(self._domain, self._places.state_owner))
-        told = pc.if_else(fits, self._places.state_owner, pa.scalar(None, pa.string()))
-        return pc.coalesce(self._places.country, told)
+        told = self._places.state_owner
+        fits = ~self._domain.known | col.equal(self._domain, told)
+        return col.first_of((self._places.country, col.keep(told, fits)))
 
     @cached_property
-    def _phone_elsewhere(self) -> Flags:
+    def phone_elsewhere(self) -> Flags:
+        """A phone of a country with another calling code than the contact's."""
         return col.flag_together((self._phones.region, self._country), _is_other_country)
 
     @property
-    def phone_elsewhere(self) -> pd.Series[bool]:
-        """A phone of a country with another calling code than the contact's."""
-        return self._columns.series(self._phone_elsewhere)
-
-    @property
-    def area_elsewhere(self) -> pd.Series[bool]:
+    def area_elsewhere(self) -> Flags:
         """A state that the American or Canadian area code and the city agree to contradict.
 
         An area code alone says little: people keep their number when they move.
         """
-        area = pc.utf8_slice_codeunits(
-            col.keep(self._phones.e164, col.matches(self._phones.e164, r"^\+1")), 2, 5
-        )
+        area = col.per_distinct(self._phones.e164, _american_area)
         texts = (area, self._places.city, self._places.american_state)
-        return self._columns.series(col.flag_together(texts, _is_other_area) & ~self._phone_elsewhere)
+        return col.flag_together(texts, _is_other_area) & ~self.phone_elsewhere
 
     @property
-    def state_elsewhere(self) -> pd.Series[bool]:
+    def state_elsewhere(self) -> Flags:
         """A state of another country; where the country is missing, of the email domain's.
 
         Forms made for one country force its states upon visitors from others.
         """
-        city = pc.fill_null(self._places.city, "")
-        stated = col.flag_together(
-            (self._places.written_state, self._places.country, city), is_state_elsewhere
-        )
+        state, city = self._places.written_state, col.or_empty(self._places.city)
+        stated = col.flag_together((state, self._places.country, city), is_state_elsewhere)
         unstated = col.keep(self._domain, self._columns.missing["country"])
-        phone = pc.fill_null(self._phones.region, "")
-        told = col.flag_together((self._places.written_state, unstated, city, phone), _is_state_abroad)
-        return self._columns.series(stated | told)
+        phone = col.or_empty(self._phones.region)
+        return stated | col.flag_together((state, unstated, city, phone), _is_state_abroad)
 
     @property
-    def domain_elsewhere(self) -> pd.Series[bool]:
+    def domain_elsewhere(self) -> Flags:
         """A national domain of another country; private mailboxes do not tell."""
-        return self._columns.series(col.flags(pc.not_equal(self._domain, self._places.country)))
+        both = self._domain.known & self._places.country.known
+        return both & ~col.equal(self._domain, self._places.country)
+
+
+def _american_area(e164: str) -> str | None:
+    return e164[2:5] if e164.startswith("+1") else None
 
 
 def _is_other_country(region: str, country: str) -> bool:

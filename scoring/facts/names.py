@@ -6,43 +6,73 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cached_property
-
-import pandas as pd
-import pyarrow.compute as pc
+from operator import attrgetter
+from typing import NamedTuple
 
 from scoring.facts import columns as col
-from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.coded import Flags, Texts
+from scoring.facts.columns import Columns
 from scoring.facts.name_words import DOES, PARTICLES, PLACEHOLDERS, WEAK_PLACEHOLDERS
 from scoring.facts.text import fold, is_latin, letters
 
+_DOE_FAMILIES = {family for _, family in DOES}
 _EMAIL_INSIDE = r"[^\s@]+@[^\s@]+\.[^\s@]{2,}"
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "yxcvbnm")
 _WALKS = "".join(f"{row} {row[::-1]} " for row in _KEYBOARD)
 _ROW_STARTS = ("asdf", "qwer", "zxcv", "yxcv")
 _ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|[4-9]th)\b", re.IGNORECASE)
 _ALLOWED_MARKS = frozenset(" .,'’‘`´ʼʻʹ-·・•()\u00a0\"“”„«»׳״՚")
+_VOWEL_LIKE = re.compile("[aeiouywrl]")
+_VOWEL = re.compile("[aeiouyw]")
+_FOUR_ALIKE = re.compile(r"(.)\1{3}")
 # Bicameral scripts: Latin, Greek, Cyrillic, Armenian. Georgian has capitals in Unicode but not in names.
 _CASED = re.compile("[A-Za-z\u00b5-\u024f\u0370-\u058f\u1e00-\u1fff]")
 
 
-def is_placeholder(name: str) -> bool:
-    """A filler nobody is called: ``Test``, ``xxx``, ``asdf``, ``Firstname``."""
+class Name(NamedTuple):
+    """What is known about one name field.
+
+    Args:
+        key: its letters and digits.
+        filler: a filler nobody is called: ``Test``, ``xxx``, ``asdf``, ``Firstname``.
+        filler_beside: that, or a word that is one beside another: some are really called Foo or Guest.
+        doe: a family name of John Doe and his kind.
+        gibberish: fingers on the keyboard.
+        odd: a character that no script writes names with.
+        bad_case: all capitals or all lower case.
+    """
+
+    key: str
+    filler: bool
+    filler_beside: bool
+    doe: bool
+    gibberish: bool
+    odd: bool
+    bad_case: bool
+
+
+def read_name(name: str) -> Name:
+    """Judge one name field by itself."""
     key = letters(name)
+    filler = _is_filler(key)
+    return Name(
+        key=key,
+        filler=filler,
+        filler_beside=filler or key in WEAK_PLACEHOLDERS,
+        doe=key in _DOE_FAMILIES,
+        gibberish=_is_gibberish(key) and is_latin(name),
+        odd=not name.isalpha() and has_digits_or_symbols(name),
+        bad_case=(name.isupper() and is_upper(name)) or (name.islower() and is_lower(name)),
+    )
+
+
+def _is_filler(key: str) -> bool:
     return key in PLACEHOLDERS or _is_one_letter(key) or (len(key) == 4 and key in _ROW_STARTS)
-
-
-def is_any_placeholder(name: str) -> bool:
-    """A filler, or a word that is one beside another: some people are really called Foo or Guest."""
-    return letters(name) in WEAK_PLACEHOLDERS or is_placeholder(name)
 
 
 def is_doe(first: str, last: str) -> bool:
     """``John Doe`` and his family: names each by themselves."""
     return (letters(first), letters(last)) in DOES
-
-
-def _may_be_doe(last: str) -> bool:
-    return letters(last) in {family for _, family in DOES}
 
 
 def _is_one_letter(key: str) -> bool:
@@ -54,21 +84,19 @@ def is_keyboard_walk(key: str) -> bool:
     return len(key) > 4 and key in _WALKS
 
 
-def is_gibberish(name: str) -> bool:
+def _is_gibberish(key: str) -> bool:
     """Fingers on the keyboard. Czech and Serbian names do without vowels but then have an r or an l."""
-    key = letters(name)
-    if len(key) < 5 or not key.isascii() or not key.isalpha() or not is_latin(name):
+    if len(key) < 5 or not key.isascii() or not key.isalpha():
         return False
-    if is_keyboard_walk(key) or re.search(r"(.)\1{3}", key):
+    if is_keyboard_walk(key) or (len(set(key)) < len(key) - 2 and _FOUR_ALIKE.search(key)):
         return True
-    return not re.search("[aeiouywrl]", key) or _repeats_without_vowel(key)
+    if _VOWEL.search(key):
+        return False
+    return not _VOWEL_LIKE.search(key) or _is_repeated(key)
 
 
-def _repeats_without_vowel(key: str) -> bool:
-    chunk = next(
-        (key[:n] for n in (2, 3, 4) if len(key) >= 2 * n and (key[:n] * len(key))[: len(key)] == key), ""
-    )
-    return bool(chunk) and not re.search("[aeiouyw]", chunk)
+def _is_repeated(key: str) -> bool:
+    return any(len(key) >= 2 * n and (key[:n] * len(key))[: len(key)] == key for n in (2, 3, 4))
 
 
 def has_digits_or_symbols(name: str) -> bool:
@@ -128,32 +156,42 @@ class Names:
         self.first: Texts = columns.values["firstname"]
         self.last: Texts = columns.values["lastname"]
 
-    def _either(self, function: Callable[[str], bool]) -> Flags:
-        return col.flag_distinct(self.first, function) | col.flag_distinct(self.last, function)
+    @cached_property
+    def _read(self) -> tuple[list[Name], list[Name]]:
+        return self.first.answers(read_name), self.last.answers(read_name)
+
+    def _either(self, verdict: Callable[[Name], bool]) -> Flags:
+        first, last = self._spread(verdict)
+        return first | last
+
+    def _spread(self, verdict: Callable[[Name], bool]) -> tuple[Flags, Flags]:
+        firsts, lasts = self._read
+        return self.first.spread(list(map(verdict, firsts))), self.last.spread(list(map(verdict, lasts)))
+
+    def _key(self, texts: Texts, read: list[Name]) -> Texts:
+        return Texts.of([name.key for name in read], texts.codes, texts.memory)
 
     @cached_property
     def first_key(self) -> Texts:
         """Letters and digits of the first name."""
-        return col.per_distinct(self.first, letters)
+        return self._key(self.first, self._read[0])
 
     @cached_property
     def last_key(self) -> Texts:
         """Letters and digits of the last name."""
-        return col.per_distinct(self.last, letters)
+        return self._key(self.last, self._read[1])
 
     @cached_property
     def is_filler(self) -> Flags:
         """Where one of the names is a filler."""
-        return self._either(is_placeholder) | self.both_fillers
+        return self._either(attrgetter("filler")) | self.both_fillers
 
     @cached_property
     def both_fillers(self) -> Flags:
         """Where both names are fillers, as a pair: ``Foo Bar``, ``John Doe``."""
-        first, last = (col.flag_distinct(name, is_any_placeholder) for name in (self.first, self.last))
-        doe = col.flag_together(
-            (self.first, self.last), is_doe, where=col.flag_distinct(self.last, _may_be_doe)
-        )
-        return (first & last) | doe
+        first, last = self._spread(attrgetter("filler_beside"))
+        _, family = self._spread(attrgetter("doe"))
+        return (first & last) | col.flag_together((self.first, self.last), is_doe, where=family)
 
     @cached_property
     def is_email(self) -> Flags:
@@ -163,7 +201,7 @@ class Names:
     @cached_property
     def is_gibberish(self) -> Flags:
         """Where one of the names is keyboard gibberish."""
-        return self._either(is_gibberish)
+        return self._either(attrgetter("gibberish"))
 
     @cached_property
     def is_usable(self) -> Flags:
@@ -178,34 +216,32 @@ class Names:
         return filled & ~self.is_filler & ~self.is_email & ~self.is_gibberish
 
     @property
-    def placeholder(self) -> pd.Series[bool]:
+    def placeholder(self) -> Flags:
         """A filler in one of the name fields."""
-        return self._columns.series(self.is_filler)
+        return self.is_filler
 
     @property
-    def email_inside(self) -> pd.Series[bool]:
+    def email_inside(self) -> Flags:
         """An email address in one of the name fields."""
-        return self._columns.series(self.is_email)
+        return self.is_email
 
     @property
-    def gibberish(self) -> pd.Series[bool]:
+    def gibberish(self) -> Flags:
         """Keyboard gibberish in one of the name fields."""
-        return self._columns.series(self.is_gibberish)
+        return self.is_gibberish
 
     @property
-    def digits_or_symbols(self) -> pd.Series[bool]:
+    def digits_or_symbols(self) -> Flags:
         """Digits or symbols in one of the name fields, unless it holds an email address."""
-        return self._columns.series(self._either(has_digits_or_symbols) & ~self.is_email)
+        return self._either(attrgetter("odd")) & ~self.is_email
 
     @property
-    def same_twice(self) -> pd.Series[bool]:
+    def same_twice(self) -> Flags:
         """The same text in both name fields."""
-        same = col.flags(pc.equal(self.first_key, self.last_key))
-        return self._columns.series(col.flag_together((self.first, self.last), is_same_twice, where=same))
+        same = col.equal(self.first_key, self.last_key)
+        return col.flag_together((self.first, self.last), is_same_twice, where=same)
 
     @cached_property
-    def bad_case(self) -> pd.Series[bool]:
+    def bad_case(self) -> Flags:
         """Capitals or lower case only."""
-        shouted = self._either(is_upper)
-        whispered = self._either(is_lower)
-        return self._columns.series((shouted | whispered) & ~self.is_email & ~self.is_filler)
+        return self._either(attrgetter("bad_case")) & ~self.is_email & ~self.is_filler

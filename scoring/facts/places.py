@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-import pandas as pd
-import pyarrow.compute as pc
-
 from scoring.facts import columns as col
 from scoring.facts import tables
-from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.coded import Flags, Texts
+from scoring.facts.columns import Columns
 from scoring.facts.name_words import FAMILY_NAMES
 from scoring.facts.text import fold, letters, listed
 
@@ -118,28 +116,24 @@ class Places:
     @cached_property
     def state(self) -> Texts:
         """ISO 3166-2 code of the state, null where missing, unknown or without a known country."""
-        joined = pc.binary_join_element_wise(self.country, self.written_state, ":")
-        return col.per_distinct(joined, lambda text: state_of(text[3:], text[:2]))
+        return col.per_together((self.written_state, self.country), state_of)
 
     @cached_property
     def american_state(self) -> Texts:
         """ISO 3166-2 code in the US or Canada, also where the country is missing."""
-        country = pc.fill_null(self.country, "")
-        joined = pc.binary_join_element_wise(pc.utf8_lower(country), self.written_state, ":")
-        return col.per_distinct(joined, _american_state)
+        return col.per_together((self.written_state, col.or_empty(self.country)), _american_state)
 
     @cached_property
     def region(self) -> Texts:
         """ISO 3166-2 code of the state, an American one also where the country is missing."""
-        return pc.coalesce(self.state, self.american_state)
+        return col.first_of((self.state, self.american_state))
 
     @cached_property
     def region_name(self) -> Texts:
-        """What a region that is written out means, null for a code."""
-        joined = pc.binary_join_element_wise(
-            self.region, col.keep(self.written_state, ~self.is_state_code), ":"
+        """What a region that is written out means, none for a code."""
+        return col.per_together(
+            (col.keep(self.written_state, ~self.is_state_code), self.region), _region_name
         )
-        return col.per_distinct(joined, _region_name)
 
     @cached_property
     def is_state_code(self) -> Flags:
@@ -148,35 +142,35 @@ class Places:
 
     @cached_property
     def state_owner(self) -> Texts:
-        """ISO code of the only country that has a region of this name, null for codes and shared names."""
-        return col.per_distinct(
-            self.written_state, lambda written: tables.state_owner().get(letters(written))
-        )
+        """ISO code of the only country that has a region of this name, none for codes and shared names."""
+        return col.per_distinct(self.written_state, _state_owner)
 
     @property
-    def country_unknown(self) -> pd.Series[bool]:
+    def country_unknown(self) -> Flags:
         """A country that does not exist."""
-        return self._columns.series(~self._columns.missing["country"] & col.flags(self.country.is_null()))
+        return ~self._columns.missing["country"] & ~self.country.known
 
     @property
-    def state_unknown(self) -> pd.Series[bool]:
+    def state_unknown(self) -> Flags:
         """A region that its country does not have, nor any other."""
-        texts = (self.written_state, self.country, pc.fill_null(self.city, ""))
-        return self._columns.series(col.flag_together(texts, is_state_unknown))
+        texts = (self.written_state, self.country, col.or_empty(self.city))
+        return col.flag_together(texts, is_state_unknown)
 
     @property
-    def city_elsewhere(self) -> pd.Series[bool]:
+    def city_elsewhere(self) -> Flags:
         """A city of another country."""
-        return self._columns.series(col.flag_together((self.city, self.country), is_city_elsewhere))
+        return col.flag_together((self.city, self.country), is_city_elsewhere)
 
 
-def _region_name(joined: str) -> str:
-    code, _, written = joined.partition(":")
+def _region_name(written: str, code: str) -> str:
     return code + letters(written) if code in _MERGED else code
 
 
-def _american_state(joined: str) -> str | None:
-    country, _, state = joined.partition(":")
-    candidates = (country.upper(),) if country else ("US", "CA")
+def _state_owner(written: str) -> str | None:
+    return tables.state_owner().get(letters(written))
+
+
+def _american_state(state: str, country: str) -> str | None:
+    candidates = (country,) if country else ("US", "CA")
     found = {code for name in candidates if name in {"US", "CA"} and (code := state_of(state, name))}
     return found.pop() if len(found) == 1 else None

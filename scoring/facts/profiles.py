@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
-import numpy as np
-import pandas as pd
 import pyarrow.compute as pc
 
 from scoring.facts import columns as col
-from scoring.facts.columns import Columns, Flags, Texts
+from scoring.facts.coded import Flags, Texts
+from scoring.facts.columns import Columns
 from scoring.facts.names import is_keyboard_walk
 from scoring.facts.text import letters, listed
 from scoring.facts.title_forms import is_careless
@@ -18,8 +18,10 @@ from scoring.facts.titles import LEVELS, department_contradicts, department_of, 
 # With or without scheme, country subdomain, language ending and query. /pub/ is the old form of /in/.
 _PROFILE = (
     r"^(?:https?://)?(?:[a-z]{1,3}\.|www\.)?linkedin\.com(?:/mwlite)?/(?:in|pub)/"
-    r"(?P<slug>[^/?#\s][^/?#\s]+)(?:[/?#]\S*)?$"
+    r"[^/?#\s][^/?#\s]+(?:[/?#]\S*)?$"
 )
+_BEFORE_SLUG = re.compile("/(?:in|pub)/")
+_AFTER_SLUG = re.compile("[/?#]")
 _TITLE_FILLERS = listed(
     """
     test testing tester1 title jobtitle position yourtitle mytitle notitle xxx xx xyz asdf qwerty abc
@@ -40,6 +42,14 @@ def is_title_filler(title: str) -> bool:
     )
 
 
+def _is_level(text: str) -> bool:
+    return text.lower() in LEVELS
+
+
+def _slug_of(profile: str) -> str:
+    return _AFTER_SLUG.split(_BEFORE_SLUG.split(profile, 1)[1], 1)[0]
+
+
 class Profiles:
     """Facts about LinkedIn link, title, seniority and department."""
 
@@ -53,55 +63,50 @@ class Profiles:
     @cached_property
     def slug(self) -> Texts:
         """The part of a personal profile's address that names the person, null for other links."""
-        return pc.struct_field(pc.extract_regex(pc.utf8_lower(self._link), _PROFILE), "slug")
+        links = self._link.with_distinct(pc.utf8_lower(self._link.strings))
+        return col.per_distinct(col.keep(links, col.matches(links, _PROFILE)), _slug_of)
 
     @cached_property
     def _title_filler(self) -> Flags:
         return col.flag_distinct(self._title, is_title_filler)
 
     @property
-    def linkedin_invalid(self) -> pd.Series[bool]:
+    def linkedin_invalid(self) -> Flags:
         """No personal LinkedIn profile."""
-        return self._columns.series(
-            ~self._columns.missing["hs_linkedin_url"] & col.flags(self.slug.is_null())
-        )
+        return ~self._columns.missing["hs_linkedin_url"] & ~self.slug.known
 
     @property
-    def title_placeholder(self) -> pd.Series[bool]:
+    def title_placeholder(self) -> Flags:
         """A filler in place of a title."""
-        return self._columns.series(self._title_filler)
+        return self._title_filler
 
     @property
-    def title_careless(self) -> pd.Series[bool]:
+    def title_careless(self) -> Flags:
         """A title in capitals, in lower case, cut short or with stray marks."""
-        return self._columns.series(col.flag_distinct(self._title, is_careless) & ~self._title_filler)
+        return col.flag_distinct(self._title, is_careless) & ~self._title_filler
 
     @property
-    def seniority_unknown(self) -> pd.Series[bool]:
+    def seniority_unknown(self) -> Flags:
         """A level outside HubSpot's list."""
-        known = col.flag_distinct(self._seniority, lambda level: level.lower() in LEVELS)
-        return self._columns.series(~self._columns.missing["hs_seniority"] & ~known)
+        known = col.flag_distinct(self._seniority, _is_level)
+        return ~self._columns.missing["hs_seniority"] & ~known
 
     @property
-    def title_differs_from_seniority(self) -> pd.Series[bool]:
+    def title_differs_from_seniority(self) -> Flags:
         """A title and a level that are clearly apart."""
-        return self._columns.series(col.flag_together((self._title, self._seniority), level_contradicts))
+        return col.flag_together((self._title, self._seniority), level_contradicts)
 
     @property
-    def title_differs_from_department(self) -> pd.Series[bool]:
+    def title_differs_from_department(self) -> Flags:
         """A title and a department that are clearly about different work."""
-        return self._columns.series(
-            col.flag_together((self._title, self._department), department_contradicts)
-        )
+        return col.flag_together((self._title, self._department), department_contradicts)
 
     @property
-    def seniority_derivable(self) -> pd.Series[bool]:
+    def seniority_derivable(self) -> Flags:
         """No level, but a title that tells it."""
-        told = col.flag_distinct(self._title, lambda title: level_of(title) is not None)
-        return self._columns.series(np.logical_and(told, self._columns.missing["hs_seniority"]))
+        return col.per_distinct(self._title, level_of).known & self._columns.missing["hs_seniority"]
 
     @property
-    def department_derivable(self) -> pd.Series[bool]:
+    def department_derivable(self) -> Flags:
         """No department, but a title that tells it."""
-        told = col.flag_distinct(self._title, lambda title: department_of(title) is not None)
-        return self._columns.series(np.logical_and(told, self._columns.missing["department"]))
+        return col.per_distinct(self._title, department_of).known & self._columns.missing["department"]

@@ -30,12 +30,16 @@ def fold(text: str) -> str:
 
 def letters(text: str) -> str:
     """Folded letters and digits only: ``U.S.A.`` → ``usa``."""
+    if text.isascii() and text.isalnum():
+        return text.lower()
     folded = fold(text)
     return folded if folded.isalnum() else _NOT_ALNUM.sub("", folded)
 
 
 def words(text: str) -> list[str]:
     """Folded words, letters only: ``Anne-Marie 2`` → ``["anne", "marie"]``."""
+    if text.isascii() and text.isalpha():
+        return [text.lower()]
     return _WORD.findall(fold(text))
 
 
@@ -46,4 +50,4 @@ def squeeze(folded: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether every letter is Latin; anything else is left to people who read it."""
-    return all(char < "ɐ" or "ḁ" <= char <= "ỿ" for char in text if char.isalpha())
+    return text.isascii() or all(char < "ɐ" or "ḁ" <= char <= "ỿ" for char in text if char.isalpha())

@@ -56,7 +56,7 @@ def see_locked(page: Page) -> None:
     issues = page.get_by_test_id("issues")
     expect(issues.get_by_role("listitem")).to_have_count(3)
     expect(issues.locator("p:not(.soft), .tag, .figure")).to_have_count(0)
-    expect(issues).to_contain_text("more issues in the full report.")
+    expect(issues).to_contain_text("more issues in the full report")
     expect(page.get_by_test_id("recommendations")).to_have_count(0)
     expect(page.get_by_role("button", name="Unlock full report")).to_be_visible()
 

@@ -1,0 +1,103 @@
+"""A column of texts as its distinct values and the place of each contact's own among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Self, TypeVar
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from scoring.facts.memory import Memory
+
+Answer = TypeVar("Answer")
+Flags = NDArray[np.bool_]
+Codes = NDArray[np.int32]
+Strings = Any
+"""A ``pyarrow.StringArray``; pyarrow has no type hints."""
+
+
+class Texts:
+    """One text or none for each contact.
+
+    Args:
+        distinct: the texts that occur, as pyarrow strings or as a list; none is null, few stand twice.
+        codes: which of them each contact has; -1 for none.
+        memory: what has been found out about texts on earlier pages.
+    """
+
+    __slots__ = ("_list", "_strings", "codes", "memory")
+
+    def __init__(self, distinct: Strings | list[str], codes: Codes, memory: Memory) -> None:
+        self._list: list[str] | None = distinct if isinstance(distinct, list) else None
+        self._strings: Strings | None = None if isinstance(distinct, list) else distinct
+        self.codes = codes
+        self.memory = memory
+
+    @classmethod
+    def of(cls, found: Sequence[str | None], codes: Codes, memory: Memory) -> Self:
+        """What was found for each distinct value that the codes name; equal findings become one text."""
+        places: dict[str, int] = {}
+        moved = [-1 if text is None else places.setdefault(text, len(places)) for text in found]
+        return cls(list(places), np.array([*moved, -1], dtype=np.int32)[codes], memory)
+
+    @property
+    def values(self) -> list[str]:
+        """The distinct texts for Python."""
+        if self._list is None:
+            self._list = self.strings.to_pylist()
+        return self._list
+
+    @property
+    def strings(self) -> Strings:
+        """The distinct texts for pyarrow."""
+        if self._strings is None:
+            self._strings = pa.array(self._list, type=pa.string())
+        return self._strings
+
+    @property
+    def known(self) -> Flags:
+        """Which contacts have a text."""
+        return self.codes >= 0
+
+    @property
+    def array(self) -> Strings:
+        """The text of each contact for pyarrow, null for none."""
+        return self.strings.take(pa.array(self.codes, mask=self.codes < 0))
+
+    def answers(self, function: Callable[[str], Answer]) -> list[Answer]:
+        """What a function says of each distinct text; one that stays, not a lambda made on the way."""
+        return self.memory.of_each(function, self.values)
+
+    def rows(self, rows: NDArray[np.intp]) -> list[str]:
+        """The texts of some contacts that have one."""
+        values = self.values
+        return [values[code] for code in self.codes[rows].tolist()]
+
+    def with_distinct(self, strings: Strings) -> Texts:
+        """The same contacts with other texts, one for each of the distinct ones."""
+        return Texts(strings, self.codes, self.memory)
+
+    def spread(self, verdicts: Sequence[bool] | Flags) -> Flags:
+        """A verdict on each distinct text as one on each contact; ``False`` where there is no text."""
+        return np.append(np.asarray(verdicts, dtype=np.bool_), False)[self.codes]
+
+    def where(self, kept: Flags) -> Texts:
+        """The texts where ``kept`` holds, none elsewhere."""
+        codes = np.where(kept, self.codes, -1)
+        used = np.zeros(len(self) + 1, dtype=np.bool_)
+        used[codes] = True
+        used[-1] = False
+        if used[:-1].all():
+            return Texts(self.values if self._strings is None else self._strings, codes, self.memory)
+        places = np.flatnonzero(used)
+        moved = np.full(len(used), -1, dtype=np.int32)
+        moved[places] = np.arange(len(places), dtype=np.int32)
+        if self._list is not None:
+            return Texts([self._list[place] for place in places.tolist()], moved[codes], self.memory)
+        return Texts(self.strings.take(pa.array(places)), moved[codes], self.memory)
+
+    def __len__(self) -> int:
+        """How many distinct texts there are."""
+        return len(self.strings if self._list is None else self._list)
