@@ -145,3 +145,8 @@ def is_own_name(local: str, first: str, last: str) -> bool:
     mine = [*words(first), *words(last)]
     initials = "".join(word[0] for word in mine)
     return not set(mine).isdisjoint(words(local)) or (len(initials) > 1 and local == initials)
+
+
+def is_doubled(local: str, domain: str) -> bool:
+    """``abc@abc.com``: one word on both sides of the @."""
+    return domain.split(".", 1)[0] == local

@@ -76,7 +76,9 @@ class Facts:
         sample = col.is_in(self.emails.value, SAMPLE_CONTACTS)
         doubtful = self.emails.is_example & col.is_in(self.emails.domain, DOUBTFUL_DOMAINS)
         filler = col.matches(col.keep(self.emails.local, doubtful), _FILLER_LOCAL)
-        same = col.flag_together((self.emails.local, self.emails.domain), _is_doubled, where=doubtful)
+        same = col.flag_together(
+            (self.emails.local, self.emails.domain), agreement.is_doubled, where=doubtful
+        )
         example = self.emails.is_example & (~doubtful | filler | same)
         return example | sample | self.names.both_fillers
 
@@ -246,7 +248,3 @@ def _country_of_region(code: str) -> str:
 
 def _comparable(name: str) -> str | None:
     return squeeze("".join(words(name))) or None
-
-
-def _is_doubled(local: str, domain: str) -> bool:
-    return domain.split(".", 1)[0] == local
