@@ -92,33 +92,66 @@ class Forms:
         self._rows: list[Rows] = []
         self._things: list[Hashes] = []
         self._forms: list[Hashes] = []
+        self._owners: list[Hashes] = []
 
-    def add(self, first_row: int, things: Texts, forms: Texts) -> None:
-        """Take in a page; a contact that lacks one of them does not take part.
+    def add(
+        self,
+        first_row: int,
+        things: Texts,
+        forms: Texts,
+        owners: Texts | None = None,
+    ) -> None:
+        """Take in a page; a contact that lacks its thing or its form does not take part.
 
         Args:
             first_row: number of the page's first contact within the scan.
             things: what is meant by each contact.
             forms: how it is written.
+            owners: tells things of one name apart (the email domain of a company); none where unknown.
         """
         known = things.known & forms.known
         self._things.append(_hashed(things, known, self._key))
         self._forms.append(_hashed(forms, known, _FORM_KEY))
         self._rows.append(first_row + np.flatnonzero(known))
+        owned = np.zeros(len(known), dtype=np.uint64)
+        if owners is not None:
+            told = known & owners.known
+            owned[told] = _hashed(owners, told, self._key)
+        self._owners.append(owned[known])
 
     def merge(self, first_row: int, other: Forms) -> None:
         """Take in what another has seen, its rows counted from ``first_row``."""
         self._rows += [first_row + rows for rows in other._rows]
         self._things += other._things
         self._forms += other._forms
+        self._owners += other._owners
 
     def minority(self, contacts: int) -> Bools:
-        """Which of the contacts write a thing in another form than its most frequent one."""
+        """Which of the contacts write a thing in another form than its most frequent one.
+
+        A contact without an owner belongs to the only one that its thing has; where there are several,
+        nobody knows which is meant, and it does not take part.
+        """
         result = np.zeros(contacts, dtype=np.bool_)
         if self._rows and sum(map(len, self._rows)):
-            things, forms = np.concatenate(self._things), np.concatenate(self._forms)
-            result[np.concatenate(self._rows)] = _off_form(things, forms)
+            rows, forms = np.concatenate(self._rows), np.concatenate(self._forms)
+            things, told = _owned(np.concatenate(self._things), np.concatenate(self._owners))
+            result[rows[told][_off_form(things[told], forms[told])]] = True
         return result
+
+
+def _owned(things: Hashes, owners: Hashes) -> tuple[Hashes, Bools]:
+    """Things told apart by owner (0 where unknown), and where it is clear which is meant."""
+    owned = owners != 0
+    pairs = np.unique(np.stack([things[owned], owners[owned]], axis=1), axis=0)
+    if not len(pairs):
+        return things, np.ones(len(things), dtype=np.bool_)
+    firsts = _starts(pairs[:, 0])
+    several = np.diff(np.append(firsts, len(pairs))) > 1
+    place = np.minimum(np.searchsorted(pairs[firsts, 0], things), len(firsts) - 1)
+    found = ~owned & (pairs[firsts[place], 0] == things)
+    known = np.where(found, pairs[firsts[place], 1], owners)
+    return things ^ known, ~(found & several[place])
 
 
 def _off_form(things: Hashes, forms: Hashes) -> Bools:

@@ -33,11 +33,11 @@ MATCH_KEYS = {
 """Rule → the fact that two contacts must share."""
 
 FORMS = {
-    "country_minority_form": "form_country",
-    "state_mixed_form": "form_state",
-    "company_variant": "form_company",
+    "country_minority_form": ("form_country",),
+    "state_mixed_form": ("form_state", "form_state_style"),
+    "company_variant": ("form_company", "form_company_spelling"),
 }
-"""Rule → the fact that says what is meant and how it is written."""
+"""Rule → the facts that say what is meant and how it is written."""
 
 _BLOCK = 1 << 15
 """Contacts that are looked at together. More are no quicker, and take memory."""
@@ -152,7 +152,8 @@ class Scorer:
         for rule, keys in self._keys.items():
             keys.add(self._contacts, getattr(facts, MATCH_KEYS[rule]))
         for rule, forms in self._forms.items():
-            forms.add(self._contacts, *getattr(facts, FORMS[rule]))
+            for fact in FORMS[rule]:
+                forms.add(self._contacts, *getattr(facts, fact))
         self._days.add(facts.modified)
         self._masks.append(masks)
         self._contacts += len(masks)

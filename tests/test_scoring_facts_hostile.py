@@ -12,10 +12,10 @@ from scoring.facts import Facts
 from scoring.facts.columns import page_of
 from scoring.facts.memory import Memory
 from scoring.rule import PROPERTIES
+from scoring.scorer import FORMS
 from tests.factories import AS_OF, Properties, contact, facts_of, frame_of
 
 MATCH_KEYS = ("key_mailbox", "key_phone_surname", "key_linkedin", "key_name_company")
-FORMS = ("form_country", "form_state", "form_company")
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 NEARLY_GOOD = st.sampled_from(
@@ -34,8 +34,8 @@ def judge(facts: Facts, contacts: int) -> None:
     for name in MATCH_KEYS:
         keys = getattr(facts, name)
         assert len(keys.codes) == contacts
-    for name in FORMS:
-        assert [len(column.codes) for column in getattr(facts, name)] == [contacts, contacts]
+    for name in (fact for names in FORMS.values() for fact in names):
+        assert {len(column.codes) for column in getattr(facts, name)} == {contacts}
     assert len(facts.age_months) == len(facts.modified) == contacts
 
 

@@ -97,21 +97,6 @@ def test_a_country_is_one_thing_in_many_forms() -> None:
     assert forms.array.to_pylist() == ["USA", "United States", "Atlantis"]
 
 
-def test_a_state_belongs_to_its_country() -> None:
-    things, forms = facts_of(contact(state="CA"), contact(), contact(country=None)).form_state
-    assert things.array.to_pylist()[:2] == ["US-CA", "US-CA"]
-    assert things.known.tolist() == [True, True, False]
-    assert forms.array.to_pylist() == ["CA", "California", "California"]
-
-
-def test_a_company_is_its_name_without_the_legal_form() -> None:
-    things, _ = facts_of(
-        contact(company="ACME, Inc."), contact(company="Acme GmbH & Co. KG"), contact(company="-")
-    ).form_company
-    assert things.array.to_pylist()[:2] == ["acme", "acme"]
-    assert things.known.tolist() == [True, True, False]
-
-
 @pytest.mark.parametrize(
     ("changes", "months"),
     [

@@ -20,7 +20,7 @@ PLACE_RULES = (
         fix=Fix.MANUAL,
         properties=("state", "country"),
         slot="state",
-        fires=lambda c: c.places.state_elsewhere,
+        fires=lambda c: c.homes.state_elsewhere,
     ),
     Rule(
         id="city_not_in_country",
@@ -52,7 +52,7 @@ PLACE_RULES = (
         fix=Fix.VERIFY,
         properties=("country", "email"),
         slot="country",
-        fires=lambda c: c.country_domain_differs,
+        fires=lambda c: c.homes.domain_elsewhere,
     ),
 )
 
@@ -71,23 +71,23 @@ PHONE_RULES = (
         fix=Fix.VERIFY,
         properties=("phone", "country"),
         slot="phone",
-        fires=lambda c: c.phones.other_country,
+        fires=lambda c: c.homes.phone_elsewhere,
     ),
     Rule(
         id="phone_area_differs_from_state",
         dimension=Dimension.CONSISTENCY,
         weight=0.10,
         evidence=(
-            "Low by our judgement, because it is often no error: Pew Research Center found in 2016 that "
-            "10\u202f% of US adults have a mobile number from another state."
+            "Low by our judgement, although city and area code must agree against the state: Pew Research "
+            "Center found in 2016 that 10\u202f% of US adults have a mobile number from another state."
         ),
-        finding="An area code of another state",
+        finding="A state that both city and area code contradict",
         why="Local-presence calling and territory routing pick the wrong region.",
-        remedy="Check the state; people also keep their mobile number when they move.",
+        remedy="Correct the state. An area code alone is not held against it: numbers move with people.",
         fix=Fix.VERIFY,
-        properties=("phone", "state"),
+        properties=("phone", "state", "city"),
         slot="phone",
-        fires=lambda c: c.phones.other_area,
+        fires=lambda c: c.homes.area_elsewhere,
     ),
 )
 
@@ -121,7 +121,7 @@ PERSON_RULES = (
         remedy="Check the employer on LinkedIn and correct the company or the address.",
         fix=Fix.VERIFY,
         properties=("company", "email"),
-        fires=lambda c: c.company_differs_from_email_domain,
+        fires=lambda c: c.employers.differs,
     ),
     Rule(
         id="title_differs_from_seniority",
@@ -148,6 +148,19 @@ PERSON_RULES = (
         properties=("jobtitle", "department"),
         slot="department",
         fires=lambda c: c.profiles.title_differs_from_department,
+    ),
+    Rule(
+        id="title_form",
+        dimension=Dimension.CONSISTENCY,
+        weight=0.06,
+        evidence="Our judgement, low: the value is right and only its form differs.",
+        finding="Job titles in capitals, in lower case or cut short",
+        why="Lists and workflows by job title miss them, and “Hi, MGR.” reads like a machine.",
+        remedy="Format the property with a workflow, and write Manager for Mgr.",
+        fix=Fix.AUTOMATIC,
+        properties=("jobtitle",),
+        slot="jobtitle",
+        fires=lambda c: c.profiles.title_careless,
     ),
     Rule(
         id="linkedin_slug_differs_from_name",

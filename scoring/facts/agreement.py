@@ -138,3 +138,15 @@ def name_is_company(first: str, last: str, company: str) -> bool:
         " " in first.strip() and len(core(company)) > 3 and squeeze(given) == core(company)
     )
     return (in_first and family != key) or (family == key and (not given or core(company) != squeeze(key)))
+
+
+def is_own_name(local: str, first: str, last: str) -> bool:
+    """Whether an address that could be a role is the person's own: ``dev.patel``, initials ``hr``."""
+    mine = [*words(first), *words(last)]
+    initials = "".join(word[0] for word in mine)
+    return not set(mine).isdisjoint(words(local)) or (len(initials) > 1 and local == initials)
+
+
+def is_doubled(local: str, domain: str) -> bool:
+    """``abc@abc.com``: one word on both sides of the @."""
+    return domain.split(".", 1)[0] == local

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from scoring.facts import columns as col
+from scoring.facts.brands import is_one_house
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.emails import suffix_of
@@ -47,9 +48,16 @@ _INITIAL = re.compile(r"\b(\w)\.(?=\w\b)")
 _SMALL = listed(
     """
     and und et y e the of for de la le les des du da do dos der die das fils sons associes asociados cie
-    a l d s n c p b o v r u k
+    a l d s n c p b o v r u k van von di dei degli dello della del
     """
 )
+
+
+_GENERIC_ENDING = re.compile(
+    r"(?:global|group|gruppe|groupe|grupo|corp|online|intl|international|usa|us|uk|de|fr|es|it|br|eu|nl|italia|"
+    r"italiane|deutschland|france|espana|brasil|america|law|tech|co|inc|llc|ltd|hq)$"
+)
+_WORD = re.compile(r"[^\W_]+")
 
 
 class Company(NamedTuple):
@@ -83,7 +91,7 @@ def core_words(name: str) -> list[str]:
     if "." in glued:
         glued = _INITIAL.sub(r"\1", glued).replace("s.com.", "scom").replace("s.coop.", "scoop")
     glued = glued.replace(".", "").replace("'", "").replace("’", "")
-    found = [word for word in words(glued) if word not in LEGAL_FORMS]
+    found = [word for word in _WORD.findall(glued) if word not in LEGAL_FORMS]
     return [word for word in found if word not in _SMALL] or found or words(name)
 
 
@@ -110,7 +118,10 @@ def agree(company: str, domain: str) -> bool:
         return True
     parts = [squeeze(word) for word in core_words(company)]
     joined = "".join(parts) or everything
-    return any(_label_fits(label, joined, parts, everything) for label in labels)
+    if any(_label_fits(label, joined, parts, everything) for label in labels):
+        return True
+    every_word = [squeeze(word) for word in words(company.replace("&", " and "))]
+    return any(_is_abbreviated(label, every_word, parts) for label in labels)
 
 
 def disagree(company: str, domain: str) -> bool:
@@ -125,16 +136,48 @@ def is_family_domain(last: str, domain: str) -> bool:
 
 
 def _label_fits(label: str, joined: str, parts: list[str], everything: str) -> bool:
-    if joined in label or label[:4] == joined[:4] or label[:4] == everything[:4]:
+    if _is_same_beginning(label, joined) or _is_same_beginning(label, everything):
         return True
     if any(len(part) > 2 and (part in label or part.startswith(label)) for part in parts):
         return True
-    initials = "".join(part[0] for part in parts if part)
-    if len(initials) > 1 and label.startswith(initials):
+    if len(parts) > 1 and (label.startswith("".join(part[0] for part in parts)) or _is_pieced(label, parts)):
         return True
     if len(label) < 6 and label[0] == everything[:1] and _is_drawn_from(label, everything):
         return True
-    return fuzz.partial_ratio(label, joined) > 80
+    beginnings = {everything, *("".join(parts[:count]) for count in range(1, len(parts) + 1))}
+    if any(is_one_house(name, label) for name in beginnings):
+        return True
+    return min(len(label), len(joined)) > 3 and fuzz.partial_ratio(label, joined) > 80
+
+
+def _is_same_beginning(label: str, name: str) -> bool:
+    return (len(name) > 2 and name in label) or (len(name) > 1 and label.startswith(name[:4]))
+
+
+def _is_abbreviated(label: str, every_word: list[str], parts: list[str]) -> bool:
+    """Initials behind a place or before ``global``, beginnings of words, or the stem of one of them."""
+    if any(len(part) > 4 and label.startswith(part[:5]) for part in parts):
+        return True
+    if _is_pieced(label, every_word) or _is_pieced(label, [w for w in every_word if w not in _SMALL]):
+        return True
+    bare = _GENERIC_ENDING.sub("", label)
+    run = "".join(part[0] for part in every_word if part not in _SMALL)
+    return (len(bare) > 2 and bare in run) or (
+        len(bare) > 1 and len(bare) < len(label) and run.startswith(bare)
+    )
+
+
+def _is_pieced(label: str, parts: list[str]) -> bool:
+    """Whether a label is beginnings of all the words in order: ``socgen``, ``colpal``, ``inditex``."""
+    if not parts:
+        return not label
+    word, rest = parts[0], parts[1:]
+    if word == "and" and _is_pieced(label, rest):
+        return True
+    return any(
+        label[:length] == word[:length] and _is_pieced(label[length:], rest)
+        for length in range(1, min(len(word), len(label)) + 1)
+    )
 
 
 def _is_drawn_from(short: str, long: str) -> bool:

@@ -18,6 +18,13 @@ _NOT_A_PHONE = re.compile(r"[^\W\d_]{4,}")
 _PUNCTUATION = re.compile(r"[\s().\-/]+")
 _PLAIN = re.compile(r"^\+[1-9]\d{6,14}$")
 _ABROAD = re.compile(r"^\s*(?:00|\(00\)|\+\s*00|\(\+)")
+# What people write around a number: ``Tel. 030 901820``, ``415-655-2671 (mobile)``.
+_LABEL = re.compile(
+    r"(?i)^\s*(?:tel(?:ephone|efon|ef)?|phone|ph|mobile?|mob|cell|handy|office|work|home|direct|t|m|p|o|c)\b[.:]*\s*|"
+    r"[\s(]+(?:mobile?|cell|handy|office|work|home|direct|main|whatsapp|privat|m|o|h|w|c)\)?\s*$"
+)
+# 1-800-FLOWERS: North American toll-free numbers are spelled in letters.
+_VANITY = re.compile(r"^\+?[\d\s().-]*8(?:00|33|44|55|66|77|88)[\s).-]*[A-Z][A-Z\s-]*\d*$")
 _EXTENSION = re.compile(r"(?i)(?:ext|extension|durchwahl|poste|int|x|#)\.?\s*\d{1,6}$")
 _WITHOUT_MARKS = str.maketrans("", "", " ().-/")
 _LONGEST_NATIONAL = 17
@@ -84,11 +91,13 @@ def read_phone(written: str, region: str) -> Phone:
     if bare.isascii() and bare.isdigit() and not bare.startswith("00"):
         digits, said = bare, ""
     else:
+        written = _LABEL.sub("", written)
         said = _EXTENSION.sub("", written)
         digits = "".join(re.findall(r"\d", said))
     if is_placeholder(digits):
         return _MADE_UP
-    if not 4 < len(digits) < 25 or len(written) > 60 or _NOT_A_PHONE.search(said):
+    prose = _NOT_A_PHONE.search(said) and not _VANITY.match(said)
+    if not 3 < len(digits) < 25 or len(written) > 60 or prose:
         return _INVALID
     if not said:
         return _dialled(written, digits, region)

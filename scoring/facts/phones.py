@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
-import phonenumbers
 
 from scoring.facts import columns as col
-from scoring.facts import tables
 from scoring.facts.coded import Codes, Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.dialling import Phone, read_phone
@@ -30,7 +28,7 @@ class Phones:
         """Where the number is dialled: the country, else the state's, else that of the email domain."""
         state = col.per_distinct(self._places.american_state, _country_of_state)
         domain = col.per_distinct(self._emails.ending, country_of_domain)
-        return col.or_empty(col.first_of((self._places.country, state, domain)))
+        return col.or_empty(col.first_of((self._places.country, state, self._places.state_owner, domain)))
 
     @cached_property
     def _read(self) -> tuple[Codes, list[Phone]]:
@@ -48,16 +46,13 @@ class Phones:
         return self._texts([phone.e164 or None for phone in self._read[1]])
 
     @cached_property
-    def _region(self) -> Texts:
+    def region(self) -> Texts:
+        """ISO code of the number's country, none where it cannot be told."""
         return self._texts([phone.region or None for phone in self._read[1]])
 
     @cached_property
     def _international(self) -> Flags:
         return col.matches(self.value, r"^\s*(?:\+|\(\+)")
-
-    @cached_property
-    def _other_country(self) -> Flags:
-        return col.flag_together((self._region, self._places.country), _is_other_country)
 
     @property
     def placeholder(self) -> Flags:
@@ -68,17 +63,6 @@ class Phones:
     def invalid(self) -> Flags:
         """Cannot be dialled."""
         return self._flags([phone.invalid for phone in self._read[1]])
-
-    @property
-    def other_country(self) -> Flags:
-        """Of a country with another calling code than the contact's."""
-        return self._other_country
-
-    @property
-    def other_area(self) -> Flags:
-        """Of an American or Canadian area that lies in another state."""
-        area = col.per_distinct(self.e164, _american_area)
-        return col.flag_together((area, self._places.american_state), _is_other_area) & ~self._other_country
 
     @property
     def not_e164(self) -> Flags:
@@ -93,17 +77,3 @@ def _read_start(written: str, region: str) -> Phone:
 
 def _country_of_state(code: str) -> str:
     return code[:2]
-
-
-def _american_area(e164: str) -> str | None:
-    return e164[2:5] if e164.startswith("+1") else None
-
-
-def _is_other_country(region: str, country: str) -> bool:
-    here = phonenumbers.country_code_for_region(country)
-    return bool(here) and region != country and here != phonenumbers.country_code_for_region(region)
-
-
-def _is_other_area(area: str, state: str) -> bool:
-    states = tables.area_states().get(area)
-    return states is not None and state[3:] not in states

@@ -9,6 +9,7 @@ from scoring.facts import columns as col
 from scoring.facts import tables
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
+from scoring.facts.name_words import FAMILY_NAMES
 from scoring.facts.text import fold, letters, listed
 
 _GENERIC = re.compile(
@@ -17,6 +18,10 @@ _GENERIC = re.compile(
     r"principado de |land |bundesland |freistaat |freie (?:und )?hansestadt |kanton |canton (?:de |du |d')?|"
     r"estado (?:d[eoa] )?|departement (?:de |du |d'|des )?|regione )"
     r"|(?: state| province| region| prefecture| county| canton|-ken|-fu|-to| ken)$"
+)
+# Regions that stand for several of before (Alsace and Lorraine in Grand Est): two names, two things.
+_MERGED = listed(
+    "FR-ARA FR-BFC FR-GES FR-HDF FR-NOR FR-NAQ FR-OCC FR-PAC IT-32 IN-DH GB-LND ES-IB ES-GC ES-TF NL-NB BR-DF"
 )
 # Endings that do not tell a country: sold to everyone, or shared by several.
 _GLOBAL_ENDINGS = listed(
@@ -47,27 +52,43 @@ def state_of(written: str, country: str) -> str | None:
     return None
 
 
-def is_state_elsewhere(written: str, country: str) -> bool:
-    """Whether this is a region of another country and neither a region nor a city of this one."""
+def is_state_code(written: str, code: str) -> bool:
+    """Whether a region is written as a code: ``CA``, ``US-CA``, ``Calif.`` and not ``California``."""
+    key = letters(written)
+    return key in (letters(code), letters(code[3:])) or len(key) < 4 or written.rstrip().endswith(".")
+
+
+def is_state_elsewhere(written: str, country: str, city: str = "") -> bool:
+    """Whether this is a region of another country and not of this one.
+
+    A city of this country is excused, unless the contact names another city beside it.
+    """
     if state_of(written, country):
         return False
     key = letters(written)
     homes = tables.state_homes().get(key) or tables.state_homes().get(
         letters(_GENERIC.sub("", fold(written)))
     )
-    return homes is not None and country not in homes and country not in tables.cities().get(key, ())
+    if homes is None or country in homes:
+        return False
+    return letters(city) not in ("", key) or country not in tables.cities().get(key, ())
 
 
-def is_state_unknown(written: str, country: str) -> bool:
+def is_state_unknown(written: str, country: str, city: str = "") -> bool:
     """Whether this country, its list being complete, has no such region and no other has it either."""
     known = country not in tables.COMPLETE or state_of(written, country)
-    return not known and not is_state_elsewhere(written, country)
+    return not known and not is_state_elsewhere(written, country, city)
 
 
 def is_city_elsewhere(written: str, country: str) -> bool:
-    """Whether this is a known city of other countries, and this country has no place of that name."""
-    homes = tables.cities().get(letters(written.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]))
-    return homes is not None and country not in homes
+    """Whether this is a known city of other countries, and this country has no place of that name.
+
+    Hamlets are named after families, and people write a region for a city: neither is held against them.
+    """
+    name = written.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]
+    homes = tables.cities().get(letters(name))
+    elsewhere = homes is not None and country not in homes and letters(name) not in FAMILY_NAMES
+    return elsewhere and not state_of(name, country)
 
 
 def country_of_domain(domain: str) -> str | None:
@@ -83,8 +104,8 @@ class Places:
 
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
-        self._city: Texts = columns.values["city"]
-        self._state: Texts = columns.values["state"]
+        self.city: Texts = columns.values["city"]
+        self.written_state: Texts = columns.values["state"]
         self._country: Texts = columns.values["country"]
 
     @cached_property
@@ -95,16 +116,34 @@ class Places:
     @cached_property
     def state(self) -> Texts:
         """ISO 3166-2 code of the state, null where missing, unknown or without a known country."""
-        return col.per_together((self._state, self.country), state_of)
+        return col.per_together((self.written_state, self.country), state_of)
 
     @cached_property
     def american_state(self) -> Texts:
         """ISO 3166-2 code in the US or Canada, also where the country is missing."""
-        return col.per_together((self._state, col.or_empty(self.country)), _american_state)
+        return col.per_together((self.written_state, col.or_empty(self.country)), _american_state)
 
     @cached_property
-    def _state_elsewhere(self) -> Flags:
-        return col.flag_together((self._state, self.country), is_state_elsewhere)
+    def region(self) -> Texts:
+        """ISO 3166-2 code of the state, an American one also where the country is missing."""
+        return col.first_of((self.state, self.american_state))
+
+    @cached_property
+    def region_name(self) -> Texts:
+        """What a region that is written out means, none for a code."""
+        return col.per_together(
+            (col.keep(self.written_state, ~self.is_state_code), self.region), _region_name
+        )
+
+    @cached_property
+    def is_state_code(self) -> Flags:
+        """Where the state is abbreviated."""
+        return col.flag_together((self.written_state, self.region), is_state_code)
+
+    @cached_property
+    def state_owner(self) -> Texts:
+        """ISO code of the only country that has a region of this name, none for codes and shared names."""
+        return col.per_distinct(self.written_state, _state_owner)
 
     @property
     def country_unknown(self) -> Flags:
@@ -114,17 +153,21 @@ class Places:
     @property
     def state_unknown(self) -> Flags:
         """A region that its country does not have, nor any other."""
-        return col.flag_together((self._state, self.country), is_state_unknown)
-
-    @property
-    def state_elsewhere(self) -> Flags:
-        """A region of another country."""
-        return self._state_elsewhere
+        texts = (self.written_state, self.country, col.or_empty(self.city))
+        return col.flag_together(texts, is_state_unknown)
 
     @property
     def city_elsewhere(self) -> Flags:
         """A city of another country."""
-        return col.flag_together((self._city, self.country), is_city_elsewhere)
+        return col.flag_together((self.city, self.country), is_city_elsewhere)
+
+
+def _region_name(written: str, code: str) -> str:
+    return code + letters(written) if code in _MERGED else code
+
+
+def _state_owner(written: str) -> str | None:
+    return tables.state_owner().get(letters(written))
 
 
 def _american_state(state: str, country: str) -> str | None:

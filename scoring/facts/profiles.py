@@ -12,6 +12,7 @@ from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.names import is_keyboard_walk
 from scoring.facts.text import letters, listed
+from scoring.facts.title_forms import is_careless
 from scoring.facts.titles import LEVELS, department_contradicts, department_of, level_contradicts, level_of
 
 # With or without scheme, country subdomain, language ending and query. /pub/ is the old form of /in/.
@@ -78,6 +79,11 @@ class Profiles:
     def title_placeholder(self) -> Flags:
         """A filler in place of a title."""
         return self._title_filler
+
+    @property
+    def title_careless(self) -> Flags:
+        """A title in capitals, in lower case, cut short or with stray marks."""
+        return col.flag_distinct(self._title, is_careless) & ~self._title_filler
 
     @property
     def seniority_unknown(self) -> Flags:

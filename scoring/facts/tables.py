@@ -43,9 +43,25 @@ def state_homes() -> dict[str, frozenset[str]]:
 
 
 @cache
+def state_owner() -> dict[str, str]:
+    """Folded region name of at least four letters that one country alone has → that country."""
+    owners: dict[str, set[str]] = {}
+    for country, key in states():
+        if len(key) > 3 and key not in countries():
+            owners.setdefault(key, set()).add(country)
+    return {key: next(iter(codes)) for key, codes in owners.items() if len(codes) == 1}
+
+
+@cache
 def cities() -> dict[str, frozenset[str]]:
-    """Folded name of a city of 15,000 or more → the countries that have a place of that name."""
+    """Folded name of a city of 100,000 or more → the countries that have a place of that name."""
     return {key: frozenset(codes.split(" ")) for key, codes in _rows("cities.tsv.gz")}
+
+
+@cache
+def american_cities() -> dict[str, frozenset[str]]:
+    """Folded name of an American or Canadian city of 15,000 or more → the states that have one."""
+    return {key: frozenset(codes.split(" ")) for key, codes in _rows("american_cities.tsv.gz")}
 
 
 @cache

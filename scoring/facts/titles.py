@@ -15,6 +15,8 @@ LEVELS = {
 }  # fmt: skip
 """HubSpot's nine levels of seniority, in steps."""
 
+_SPECIALIST = "specialist"
+"""Managers of accounts, projects or products rather than of people; many portals rank them lower."""
 _CLEAR_DISTANCE = 3
 """Steps from which title and level contradict each other: CEO and entry, never manager and senior."""
 
@@ -22,11 +24,17 @@ _LEVEL_WORDS = {
     "entry": """
         intern | internship | trainee | apprentice | praktikant(in)? | auszubildender? | azubi |
         werkstudent(in)? | stagiaire | alternante? | apprentie? | becari[oa] | practicante | stagista |
-        tirocinante | estagiari[oa] | stagiair | working student | student | volontar(iat)? | junior
+        tirocinante | estagiari[oa] | stagiair | (working|phd|graduate) student | student(in)?$ |
+        volontar(iat)? | junior
     """,
     "": """
         assistant (to|of) | (executive|personal|management) assistant | assistenz | assistentin | office
-        of the | assistante? de direction | chief of staff | sekretar(in)? | secretary | secretaria
+        of the | assistante? de direction | chief of staff | sekretar(in)? | secretary | secretaria |
+        assistant [a-z ]*manager | founder'?s | ^principal$ | [a-z]+ principal$ | ^gerente$ |
+        head (chef|nurse|teacher|coach|waiter|gardener|librarian|baker|brewer) |
+        (art|creative|funeral|music|choir|film|casting|athletic|stage|activities) director |
+        (home|data|risk|system|service|platform|solution|application|control|budget|feature) owner |
+        (financial |finance )?controller(in)?
     """,
     "vp": "[seaf]?vp | vice[- ]?president[ae]? | vice[- ]presidente",
     "owner": """
@@ -44,12 +52,16 @@ _LEVEL_WORDS = {
         chairwoman
     """,
     "partner": """
-        (managing|general|equity|founding|law|tax|audit) partner | ^partner(?! [a-z]+ (manager|sales)) |
-        soci[oa]
+        (managing|general|equity|founding|law|tax|audit|senior) partner |
+        ^partner(?! [a-z]+ (manager|sales)) | soci[oa]
     """,
     "director": """
         directora? | directeur | directrice | direttore | direttrice | diretora? | direktor(in)? | head
         | dir | hauptabteilungsleiter(in)? | bereichsleiter(in)? | leiter(in)?
+    """,
+    "specialist": """
+        (account|project|product|community|social media|case|campaign|content|event|property|program(me)?|
+        office|territory|relationship|customer success) manager(in)?
     """,
     "manager": """
         manager(in)? | mgr | teamleiter(in)? | abteilungsleiter(in)? | gruppenleiter(in)? | team
@@ -63,7 +75,7 @@ _LEVEL_WORDS = {
         buyer | representative | coordinator | administrator | recruiter | planner | technician |
         researcher | scientist | account executive | clerk | associate | assistant | sachbearbeiter(in)?
         | berater(in)? | entwickler(in)? | ingenieur(in|e)? | referent(in)? | kaufmann | kauffrau |
-        mitarbeiter(in)? | controller(in)? | comptable | developpeu(r|se) | conseiller(e)? | consultante
+        mitarbeiter(in)? | comptable | developpeu(r|se) | conseiller(e)? | consultante
         | chargee? d[e'].* | technicien(ne)? | commerciale? | ingenier[oa] | desarrolladora? | analista
         | consultora? | tecnic[oa] | contable | ingegnere | sviluppatore | impiegat[oa] | addett[oa] |
         consulente | engenheir[oa] | desenvolvedora? | medewerk(er|ster) | ontwikkelaar | adviseur |
@@ -74,7 +86,8 @@ _LEVEL_WORDS = {
 _DEPARTMENT_WORDS = {
     "success": r"""
         customer success | customer support | customer service | customer care | client success |
-        support\b | kundenservice | kundenbetreu | service client | atencion al cliente | assistenza
+        support\b | (field|technical) service | service (engineer|technician) |
+        kundenservice | kundenbetreu | service client | atencion al cliente | assistenza
         clienti | suporte | klantenservice | customer experience | help ?desk
     """,
     "hr": r"""
@@ -88,20 +101,22 @@ _DEPARTMENT_WORDS = {
     """,
     "marketing": r"""
         marketing | brand\b | seo\b | sem\b | content\b | communications?\b | public relations | pr\b |
-        cmo\b | demand gen | social media | kommunikation | comunicaci | comunicazione | campaign |
+        cmo\b | web\b | media\b | copywrit |
+        demand gen | social media | kommunikation | comunicaci | comunicazione | campaign |
         werbung
     """,
     "sales": r"""
         sales | account executive | business development | bdr\b | sdr\b | vertrieb | verkauf |
         ventes?\b | revenue | commercial | comercial | ventas | vendite | vendas | verkoop | key account
-        | account manager
+        | account manager | solutions? (engineer|architect|consultant) | pre-?sales | ingenieur d'affaires
     """,
     "finance": r"""
         financ | account(ing|ant|s) | controll | treasur | audit | tax\b | cfo\b | buchhalt | comptab |
-        compta | contab | finanz | boekhoud | bookkeep | steuer
+        compta | contab | finanz | boekhoud | bookkeep | steuer | payroll
     """,
     "legal": """
-        legal | counsel | lawyer | attorney | compliance | jurist | juridi | juridique | rechtsabteilung
+        legal | data protection | privacy | datenschutz |
+        counsel | lawyer | attorney | compliance | jurist | juridi | juridique | rechtsabteilung
         | avocat | abogad
     """,
     "product": r"product\b | chief product | cpo\b | produktmanag | chef de produit",
@@ -157,7 +172,12 @@ _NEAR = (
 
 def level_of(title: str) -> str | None:
     """HubSpot's seniority for a title, ``None`` where the title does not tell."""
-    plain = re.sub(r"[.,/|()_]+", " ", fold(title)).replace("v p", "vp")
+    level = _told_level(title)
+    return "manager" if level == _SPECIALIST else level
+
+
+def _told_level(title: str) -> str | None:
+    plain = re.sub(r"[.,/|()_]+", " ", fold(title)).replace("v p", "vp").strip()
     for pattern, level in _LEVEL_PATTERNS:
         if pattern.search(plain):
             return level or None
@@ -166,19 +186,28 @@ def level_of(title: str) -> str | None:
 
 def department_of(text: str) -> str | None:
     """The department that a title or a department's name stands for, ``None`` where it does not tell."""
+    return next(iter(_departments_of(text)), None)
+
+
+def _departments_of(text: str) -> list[str]:
     plain = re.sub(r"[.,/|()_-]+", " ", fold(text))
-    return next((name for pattern, name in _DEPARTMENT_PATTERNS if pattern.search(plain)), None)
+    return [name for pattern, name in _DEPARTMENT_PATTERNS if pattern.search(plain)]
 
 
 def level_contradicts(title: str, seniority: str) -> bool:
     """Whether title and seniority level are clearly apart."""
-    level, stated = level_of(title), LEVELS.get(seniority.lower())
-    return level is not None and stated is not None and abs(LEVELS[level] - stated) >= _CLEAR_DISTANCE
+    level, stated = _told_level(title), LEVELS.get(seniority.lower())
+    if level is None or stated is None:
+        return False
+    return abs((LEVELS["senior"] if level == _SPECIALIST else LEVELS[level]) - stated) >= _CLEAR_DISTANCE
 
 
 def department_contradicts(title: str, department: str) -> bool:
-    """Whether title and department are clearly about different work; who leads may sit anywhere."""
-    told, stated = department_of(title), department_of(department)
-    if told is None or stated is None or told == stated or "executive" in (told, stated):
+    """Whether title and department are clearly about different work; who leads may sit anywhere.
+
+    A title about two departments (``Sales Operations``) fits both.
+    """
+    told, stated = {*_departments_of(title)}, {*_departments_of(department)}
+    if not told or not stated or told & stated or "executive" in told | stated:
         return False
-    return not any({told, stated} <= near for near in _NEAR)
+    return not any(near & told and near & stated for near in _NEAR)

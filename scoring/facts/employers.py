@@ -1,0 +1,42 @@
+"""Whether a company fits the email domain, and which domain is its own."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from scoring.facts import columns as col
+from scoring.facts.coded import Flags, Texts
+from scoring.facts.companies import Companies, disagree, is_family_domain
+from scoring.facts.emails import Emails, registered_domain
+from scoring.facts.names import Names
+
+
+class Employers:
+    """Facts about company and email domain side by side.
+
+    Args:
+        is_test: where the contact was made for a test.
+    """
+
+    def __init__(self, companies: Companies, emails: Emails, names: Names, is_test: Flags) -> None:
+        self._companies = companies
+        self._emails = emails
+        self._names = names
+        self._judged: Flags = emails.is_business & ~is_test
+
+    @cached_property
+    def _differs(self) -> Flags:
+        return col.flag_together((self._companies.real, self._emails.domain), disagree, where=self._judged)
+
+    @property
+    def differs(self) -> Flags:
+        """A company that is unlikely to own the email domain."""
+        family = (col.or_empty(self._names.last), self._emails.domain)
+        return self._differs & ~col.flag_together(family, is_family_domain, where=self._differs)
+
+    @cached_property
+    def domain(self) -> Texts:
+        """The registered email domain where it fits the company; it tells namesakes apart."""
+        return col.per_distinct(
+            col.keep(self._emails.domain, self._judged & ~self._differs), registered_domain
+        )

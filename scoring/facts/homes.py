@@ -1,0 +1,94 @@
+"""Where country, state, city, phone and email domain place a contact, and whether they agree.
+
+Where the country is missing, a state that one country alone has speaks for it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import phonenumbers
+
+from scoring.facts import columns as col
+from scoring.facts import tables
+from scoring.facts.coded import Flags, Texts
+from scoring.facts.columns import Columns
+from scoring.facts.emails import Emails
+from scoring.facts.phones import Phones
+from scoring.facts.places import Places, country_of_domain, is_state_elsewhere
+from scoring.facts.text import letters
+
+
+class Homes:
+    """Facts about a contact's places side by side."""
+
+    def __init__(self, columns: Columns, emails: Emails, places: Places, phones: Phones) -> None:
+        self._columns = columns
+        self._emails = emails
+        self._places = places
+        self._phones = phones
+
+    @cached_property
+    def _domain(self) -> Texts:
+        """The country of the company's own domain, none where it does not tell."""
+        return col.per_distinct(col.keep(self._emails.ending, self._emails.is_business), country_of_domain)
+
+    @cached_property
+    def _country(self) -> Texts:
+        """The country as stated, else as the state tells it unless the email domain contradicts."""
+        told = self._places.state_owner
+        fits = ~self._domain.known | col.equal(self._domain, told)
+        return col.first_of((self._places.country, col.keep(told, fits)))
+
+    @cached_property
+    def phone_elsewhere(self) -> Flags:
+        """A phone of a country with another calling code than the contact's."""
+        return col.flag_together((self._phones.region, self._country), _is_other_country)
+
+    @property
+    def area_elsewhere(self) -> Flags:
+        """A state that the American or Canadian area code and the city agree to contradict.
+
+        An area code alone says little: people keep their number when they move.
+        """
+        area = col.per_distinct(self._phones.e164, _american_area)
+        texts = (area, self._places.city, self._places.american_state)
+        return col.flag_together(texts, _is_other_area) & ~self.phone_elsewhere
+
+    @property
+    def state_elsewhere(self) -> Flags:
+        """A state of another country; where the country is missing, of the email domain's.
+
+        Forms made for one country force its states upon visitors from others.
+        """
+        state, city = self._places.written_state, col.or_empty(self._places.city)
+        stated = col.flag_together((state, self._places.country, city), is_state_elsewhere)
+        unstated = col.keep(self._domain, self._columns.missing["country"])
+        phone = col.or_empty(self._phones.region)
+        return stated | col.flag_together((state, unstated, city, phone), _is_state_abroad)
+
+    @property
+    def domain_elsewhere(self) -> Flags:
+        """A national domain of another country; private mailboxes do not tell."""
+        both = self._domain.known & self._places.country.known
+        return both & ~col.equal(self._domain, self._places.country)
+
+
+def _american_area(e164: str) -> str | None:
+    return e164[2:5] if e164.startswith("+1") else None
+
+
+def _is_other_country(region: str, country: str) -> bool:
+    here = phonenumbers.country_code_for_region(country)
+    return bool(here) and region != country and here != phonenumbers.country_code_for_region(region)
+
+
+def _is_other_area(area: str, city: str, state: str) -> bool:
+    of_area = tables.area_states().get(area, frozenset())
+    of_city = tables.american_cities().get(letters(city.split(",", maxsplit=1)[0]), frozenset())
+    return not of_area.isdisjoint(of_city) and state[3:] not in of_area | of_city
+
+
+def _is_state_abroad(state: str, country: str, city: str, phone: str) -> bool:
+    """Whether a state is not of the country that the domain tells, and the phone does not say otherwise."""
+    return not (phone and _is_other_country(phone, country)) and is_state_elsewhere(state, country, city)

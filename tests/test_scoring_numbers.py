@@ -1,0 +1,81 @@
+"""Phone numbers of every country as its people write them, and what nobody can dial."""
+
+from __future__ import annotations
+
+import phonenumbers
+import pytest
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
+
+from scoring.facts.dialling import read_phone
+
+FORMATS = (PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.NATIONAL)
+
+
+@pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))
+def test_no_example_of_any_country_is_invalid(region: str) -> None:
+    kinds = (kind for kind in PhoneNumberType.values() if kind != PhoneNumberType.UNKNOWN)
+    examples = (phonenumbers.example_number_for_type(region, kind) for kind in kinds)
+    for example in filter(None, examples):
+        for form in FORMATS:
+            written = phonenumbers.format_number(example, form)
+            phone = read_phone(written, region)
+            assert not phone.invalid, written
+            assert phone.placeholder or phone.e164 == phonenumbers.format_number(example, FORMATS[0])
+
+
+@pytest.mark.parametrize(
+    ("written", "region", "e164"),
+    [
+        pytest.param("+1 (415) 655-2671 x123", "US", "+14156552671", id="an extension"),
+        pytest.param("415-655-2671 (mobile)", "US", "+14156552671", id="a label behind"),
+        pytest.param("Tel. 030 901820", "DE", "+4930901820", id="a label in front"),
+        pytest.param("Mobile: +44 7911 234568", "GB", "+447911234568", id="a label with a colon"),
+        pytest.param("011 44 20 7946 0958", "US", "+442079460958", id="the American way out"),
+        pytest.param("0044 20 7946 0958", "FR", "+442079460958", id="the European way out"),
+        pytest.param("+44 (0) 20 7946 0958", "GB", "+442079460958", id="the zero in brackets"),
+        pytest.param("+49 (0) 89 / 32 16 89 - 0", "DE", "+49893216890", id="German punctuation"),
+        pytest.param("1-800-FLOWERS", "US", "+18003569377", id="letters on the keys"),
+        pytest.param("+39 06 6982 3456", "IT", "+390669823456", id="an Italian zero stays"),
+        pytest.param("3101", "TK", "+6903101", id="four digits on a small island"),
+    ],
+)
+def test_a_number_as_people_write_it(written: str, region: str, e164: str) -> None:
+    assert read_phone(written, region).e164 == e164
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "call me",
+        "12345",
+        "+1 415 555",
+        "+4912",
+        "(212) 55",
+        "ask Anna 415-655-2671",
+        "+1 415 655 2671 / +1 415 655 2672",
+        "+999 124 457 781",
+        "+44 7700 900123",
+        "mobile",
+        "FLOWERS",
+    ],
+)
+def test_nobody_can_dial_it(written: str) -> None:
+    assert read_phone(written, "US").invalid
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "+1",
+        "555",
+        "1234567890",
+        "123-456-7890",
+        "000-000-0000",
+        "9999999999",
+        "+1 111 111 1111",
+        "0",
+        "(212) 555-0199",
+    ],
+)
+def test_a_made_up_number(written: str) -> None:
+    assert read_phone(written, "US").placeholder
