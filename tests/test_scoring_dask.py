@@ -19,8 +19,6 @@ from tests.exported import TODAY, exported, sandbox_records
 from tests.test_scoring_parts import KEY
 
 
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     with distributed.LocalCluster(
