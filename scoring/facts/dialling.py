@@ -28,10 +28,10 @@ _VANITY = re.compile(r"^\+?[\d\s().-]*8(?:00|33|44|55|66|77|88)[\s).-]*[A-Z][A-Z
 _EXTENSION = re.compile(r"(?i)(?:ext|extension|durchwahl|poste|int|x|#)\.?\s*\d{1,6}$")
 _WITHOUT_MARKS = str.maketrans("", "", " ().-/")
 _LONGEST_NATIONAL = 17
-_NO_COUNTRY = "001"
+NO_COUNTRY = "001"
 """Where libphonenumber files satellites and world-wide freephone numbers."""
-_CODES = {"", *map(str, COUNTRY_CODE_TO_REGION_CODE)}
-_KINDS = (
+CODES = {"", *map(str, COUNTRY_CODE_TO_REGION_CODE)}
+KINDS = (
     *("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost"),
     *("personal_number", "voip", "pager", "uan", "voicemail"),
 )
@@ -110,13 +110,13 @@ def read_phone(written: str, region: str) -> Phone:
 
 def _international(digits: str) -> Phone | None:
     """A number that was written after a +, ``None`` where it takes more to judge it."""
-    code = next(code for code in (digits[:1], digits[:2], digits[:3], "") if code in _CODES)
+    code = next(code for code in (digits[:1], digits[:2], digits[:3], "") if code in CODES)
     national = digits[len(code) :]
     if not code or national[0] == "0":  # Italian zeros and "+44 (0)20" are the parser's business
         return None
     for region in _regions(int(code)):
         if region.has(national):
-            return Phone(region=region.name, e164="+" + digits) if region.name != _NO_COUNTRY else None
+            return Phone(region=region.name, e164="+" + digits) if region.name != NO_COUNTRY else None
     return None
 
 
@@ -163,7 +163,7 @@ def _regions(code: int) -> list[_Region]:
 
 def _region(table: PhoneMetadata) -> _Region:
     """What libphonenumber's ``number_type`` looks up kind by kind, as one expression."""
-    kinds = "|".join(_kind(desc) for name in _KINDS if (desc := getattr(table, name)) is not None)
+    kinds = "|".join(_kind(desc) for name in KINDS if (desc := getattr(table, name)) is not None)
     number = re.compile(rf"(?={_kind(table.general_desc)})(?:{kinds})")
     return _Region(table.id, re.compile(table.leading_digits) if table.leading_digits else None, number)
 

@@ -11,6 +11,7 @@ from scoring.facts.coded import Codes, Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.dialling import Phone, read_phone
 from scoring.facts.emails import Emails
+from scoring.facts.many_numbers import MANY, regions_of
 from scoring.facts.places import Places, country_of_domain
 
 
@@ -32,7 +33,14 @@ class Phones:
 
     @cached_property
     def _read(self) -> tuple[Codes, list[Phone]]:
-        return col.together((self.value, self._home), _read_start)
+        if len(self.value) < MANY:
+            return col.together((self.value, self._home), _read_start)
+        regions = regions_of(self.value.strings)
+        told = self.value.spread([region != "" for region in regions])
+        codes, phones = col.together((col.keep(self.value, ~told), self._home), _read_start)
+        plain = zip(regions, self.value.values, strict=True)
+        phones = [*phones, *(Phone(region=region, e164=number) for region, number in plain)]
+        return np.where(told, self.value.codes + (len(phones) - len(regions)), codes), phones
 
     def _flags(self, verdicts: list[bool]) -> Flags:
         return np.array([*verdicts, False], dtype=np.bool_)[self._read[0]]

@@ -1,0 +1,54 @@
+"""Judging many numbers at once says what judging them one by one says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+from typing import Any
+
+import phonenumbers
+import pyarrow as pa
+import pytest
+from phonenumbers import PhoneMetadata
+
+from scoring.facts import phones as phones_module
+from scoring.facts.dialling import KINDS, Phone, read_phone
+from scoring.facts.many_numbers import regions_of
+from tests.factories import contact, facts_of
+
+
+def examples(region: str) -> list[str]:
+    """libphonenumber's own example of each kind of number of a region."""
+    table: Any = PhoneMetadata.metadata_for_region(region)
+    kinds = [getattr(table, name) for name in KINDS]
+    return [f"+{table.country_code}{kind.example_number}" for kind in kinds if kind and kind.example_number]
+
+
+def numbers_like(seed: int) -> list[str]:
+    """Sixty numbers like each example, with its last digits changed, and some that are no numbers."""
+    chance = Random(seed)
+    plain = [number for region in sorted(phonenumbers.SUPPORTED_REGIONS) for number in examples(region)]
+    changed = [f"{number[:-3]}{chance.randrange(1000):03}" for number in plain for _ in range(60)]
+    return [*plain, *changed, "", "+", "+1", "call me", "+1٤155552671", "+4915112345678\n", "+14155550123"]
+
+
+def test_a_number_that_is_told_in_bulk_is_told_the_same_alone() -> None:
+    numbers = numbers_like(1)
+    told = Counter[bool]()
+    for number, region in zip(numbers, regions_of(pa.array(numbers, type=pa.string())), strict=True):
+        if region:
+            assert read_phone(number, "") == Phone(region=region, e164=number), number
+        told[bool(region)] += 1
+    assert told[True] > told[False]
+
+
+def test_a_page_of_many_numbers_says_what_a_page_of_few_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    people = [contact(phone=number) for number in numbers_like(2)[::7]] + [contact(phone="(415) 655-2671")]
+    monkeypatch.setattr(phones_module, "MANY", 1 << 20)
+    alone = facts_of(*people).phones
+    one_by_one = (alone.e164.array, alone.region.array, alone.invalid.tolist(), alone.placeholder.tolist())
+    monkeypatch.setattr(phones_module, "MANY", 1)
+    together = facts_of(*people).phones
+    assert together.e164.array.equals(one_by_one[0])
+    assert together.region.array.equals(one_by_one[1])
+    assert (together.invalid.tolist(), together.placeholder.tolist()) == one_by_one[2:]
