@@ -192,9 +192,11 @@ def _of_country(code: int, national: str) -> Phone:
     """
     regions = _regions(code) if code in COUNTRY_CODE_TO_REGION_CODE else []
     if len(regions) > 1:
-        regions = [region for region in regions if _is_told(region, national)][:1]
-    own = next((region for region in regions if region.number.match(national)), None)
-    return Phone(region=own.name, e164=f"+{code}{national}") if own else _INVALID
+        own = next((region for region in regions if _is_told(region, national)), None)
+    else:
+        own = next(iter(regions), None)
+    exists = own and own.number.match(national)
+    return Phone(region=own.name, e164=f"+{code}{national}") if own and exists else _INVALID
 
 
 def _is_told(region: _Region, national: str) -> bool:
