@@ -64,7 +64,7 @@ class Scorer:
         self._unscored = 0
         self._absent = set(PROPERTIES)
         self._keys = {rule: Keys(siphash_key(key)) for rule in MATCH_KEYS}
-        self._forms = {rule: Forms(siphash_key(key)) for rule in FORMS}
+        self._forms = {fact: Forms(siphash_key(key)) for facts in FORMS.values() for fact in facts}
         self._days = Days()
 
     @property
@@ -115,8 +115,8 @@ class Scorer:
         """
         for rule, keys in self._keys.items():
             keys.merge(self._contacts, other._keys[rule])
-        for rule, forms in self._forms.items():
-            forms.merge(self._contacts, other._forms[rule])
+        for fact, forms in self._forms.items():
+            forms.merge(self._contacts, other._forms[fact])
         self._days.merge(other._days)
         self._masks += other._masks
         self._contacts += other._contacts
@@ -128,8 +128,9 @@ class Scorer:
         masks = np.concatenate([np.array([], dtype=np.uint64), *self._masks])
         for rule, keys in self._keys.items():
             masks = LAYOUT.marked(masks, rule, keys.repeated(len(masks)))
-        for rule, forms in self._forms.items():
-            masks = LAYOUT.marked(masks, rule, forms.minority(len(masks)))
+        for rule, facts in FORMS.items():
+            for fact in facts:
+                masks = LAYOUT.marked(masks, rule, self._forms[fact].minority(len(masks)))
         return masks
 
     def tally(self, *, complete: bool) -> Tally:
@@ -151,9 +152,8 @@ class Scorer:
     def _remember(self, facts: Facts, masks: Masks) -> None:
         for rule, keys in self._keys.items():
             keys.add(self._contacts, getattr(facts, MATCH_KEYS[rule]))
-        for rule, forms in self._forms.items():
-            for fact in FORMS[rule]:
-                forms.add(self._contacts, *getattr(facts, fact))
+        for fact, forms in self._forms.items():
+            forms.add(self._contacts, *getattr(facts, fact))
         self._days.add(facts.modified)
         self._masks.append(masks)
         self._contacts += len(masks)

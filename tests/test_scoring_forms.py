@@ -110,6 +110,15 @@ def test_things_of_one_name_are_told_apart_by_owner(triples: Triples, odd: list[
             1,
             id="nothing but the case",
         ),
+        pytest.param(
+            "company_variant",
+            [
+                *[company("Northwind", "northwind.com")] * 2,
+                *[company("Northwind Inc.", "northwind.com")] * 3,
+            ],
+            2,
+            id="a name that is its own core counts once",
+        ),
     ],
 )
 def test_the_odd_form_is_flagged(rule: str, page: list[Row], expected: int) -> None:

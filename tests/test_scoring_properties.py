@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +16,9 @@ from tests.quality.corpus import DEFECTS
 from tests.quality.people import Person, Values, World
 from tests.scored import KEY
 
-KNOWN = sorted(DEFECTS.keys() & RULE_BY_ID.keys())
+# Dates also say how fresh a contact is, so a wrong one may score better than the right one: no defect here.
+DATED = {rule for rule in DEFECTS if "lastmodifieddate" in RULE_BY_ID[rule].properties}
+KNOWN = sorted(DEFECTS.keys() - DATED)
 SEEDS = st.integers(0, 2**32)
 ANYTHING = st.recursive(
     st.one_of(
@@ -47,10 +51,11 @@ def score_of(values: Values) -> float:
 
 
 def spoil(person: Person, world: World, rule: str) -> bool:
-    """Put in a defect; ``False`` where this person cannot have it."""
+    """Put in a defect; ``False`` where this person cannot have it, or a value it needs is gone."""
     before = dict(person.values)
-    if DEFECTS[rule](person, world):
-        return True
+    with suppress(KeyError):
+        if DEFECTS[rule](person, world):
+            return True
     person.values = before
     return False
 

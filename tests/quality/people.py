@@ -44,9 +44,10 @@ class Person:
     group: str = ""
 
     def __getitem__(self, name: str) -> str:
-        """The value of a property that is filled."""
+        """The value of a property that is filled; ``KeyError`` where it is not."""
         value = self.values[name]
-        assert value is not None, name
+        if value is None:
+            raise KeyError(name)
         return value
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-import phonenumbers
-
-from scoring.facts import companies, emails, names, places, tables
-from scoring.facts.dialling import Phone
+from scoring.facts import companies, emails, names
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, RESERVED_SUFFIXES, ROLES, SAMPLE_CONTACTS
-from scoring.facts.text import squeeze, words
+from scoring.facts.text import words
 from scoring.rule import PROPERTIES
-from tests.reference import phones
+from tests.reference.home import Home
 from tests.reference.values import LONGEST, TRIMMED, is_blank, is_stray, is_token, lower, moment, text_of
 
 DAY = 86_400_000
@@ -170,49 +167,9 @@ class Contact:
     # places and phone
 
     @cached_property
-    def country(self) -> str | None:
-        return self.value["country"] and places.country_of(self.value["country"])
-
-    @cached_property
-    def state(self) -> str | None:
-        written = self.value["state"]
-        return places.state_of(written, self.country) if written and self.country else None
-
-    @cached_property
-    def american_state(self) -> str | None:
-        written = self.value["state"]
-        candidates = (self.country,) if self.country else ("US", "CA")
-        found = {
-            places.state_of(written, code) for code in candidates if written and code in ("US", "CA")
-        } - {None}
-        return found.pop() if len(found) == 1 else None
-
-    @cached_property
-    def phone(self) -> Phone | None:
-        written = self.value["phone"]
-        if written is None:
-            return None
-        state = self.american_state and self.american_state[:2]
-        home = self.country or state or (self.domain and places.country_of_domain(self.domain)) or ""
-        return phones.read(written[:100], home)
-
-    @cached_property
-    def phone_abroad(self) -> bool:
-        if not self.phone or not self.phone.region or not self.country:
-            return False
-        return calls_abroad(self.phone.region, self.country)
-
-    @cached_property
-    def area_elsewhere(self) -> bool:
-        if (
-            not self.phone
-            or not self.phone.e164.startswith("+1")
-            or not self.american_state
-            or self.phone_abroad
-        ):
-            return False
-        states = tables.area_states().get(self.phone.e164[2:5])
-        return states is not None and self.american_state[3:] not in states
+    def home(self) -> Home:
+        """What city, state, country, phone and domain say about each other."""
+        return Home(self.value, self.domain, self.is_business)
 
     # company, profile, title
 
@@ -230,11 +187,27 @@ class Contact:
         return found[1] if found else None
 
     @cached_property
-    def company_differs(self) -> bool:
-        if self.company is None or self.domain is None or not self.is_business or self.is_test:
+    def is_at_work(self) -> bool:
+        """Whether the domain may tell the employer."""
+        return self.is_business and not self.is_test
+
+    @cached_property
+    def company_unlike_domain(self) -> bool:
+        if self.company is None or self.domain is None or not self.is_at_work:
             return False
-        own = companies.is_family_domain(self.last or "", self.domain)
-        return not companies.agree(self.company, self.domain) and not own
+        return not companies.agree(self.company, self.domain)
+
+    @cached_property
+    def company_differs(self) -> bool:
+        own = self.domain and companies.is_family_domain(self.last or "", self.domain)
+        return self.company_unlike_domain and not own
+
+    @cached_property
+    def employer_domain(self) -> str | None:
+        """The registered domain where it fits the company."""
+        if self.domain is None or not self.is_at_work or self.company_unlike_domain:
+            return None
+        return emails.registered_domain(self.domain)
 
     # dates
 
@@ -268,39 +241,3 @@ class Contact:
         if self.created is None or self.modified is None:
             return False
         return abs(self.modified - self.created) <= DAY and self.created < self.as_of - 365 * DAY
-
-    # match keys
-
-    def match_keys(self) -> dict[str, str | None]:
-        """Rule → what two contacts have to share."""
-        given, family = (_comparable(name) if self.usable else None for name in (self.first, self.last))
-        core = self.company and companies.core(self.company)
-        number = self.phone.e164 if self.phone else ""
-        pair = sorted([given, family]) if given and family else None
-        return {
-            "same_mailbox": None if self.is_test else self.mailbox,
-            "same_phone_and_surname": f"{number}|{family}|{given[0]}"
-            if number and family and given
-            else None,
-            "same_linkedin": self.slug,
-            "same_name_and_company": f"{pair[0]}|{pair[1]}|{core}" if pair and core is not None else None,
-        }
-
-    def forms(self) -> dict[str, tuple[str | None, str | None]]:
-        """Rule → what is meant and how it is written."""
-        core = self.company and companies.core(self.company)
-        return {
-            "country_minority_form": (self.country, self.value["country"]),
-            "state_mixed_form": (self.state, self.value["state"]),
-            "company_variant": (core, self.value["company"]),
-        }
-
-
-def calls_abroad(region: str, country: str) -> bool:
-    """Whether two regions have different calling codes."""
-    here = phonenumbers.country_code_for_region(country)
-    return bool(here) and region != country and here != phonenumbers.country_code_for_region(region)
-
-
-def _comparable(name: str | None) -> str | None:
-    return None if name is None else squeeze("".join(words(name))) or None

@@ -8,17 +8,24 @@ import phonenumbers
 
 from scoring.facts.dialling import Phone, is_placeholder
 
+_LABEL = re.compile(
+    r"(?i)^\s*(?:tel(?:ephone|efon|ef)?|phone|ph|mobile?|mob|cell|handy|office|work|home|direct|t|m|p|o|c)\b[.:]*\s*|"
+    r"[\s(]+(?:mobile?|cell|handy|office|work|home|direct|main|whatsapp|privat|m|o|h|w|c)\)?\s*$"
+)
+_VANITY = re.compile(r"\+?[\d\s().-]*8(?:00|33|44|55|66|77|88)[\s).-]*[A-Z][A-Z\s-]*\d*")
 _EXTENSION = re.compile(r"(?i)(?:ext|extension|durchwahl|poste|int|x|#)\.?\s*\d{1,6}$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def read(written: str, region: str) -> Phone:
     """What is known about a number that is dialled in a region; empty if unknown."""
+    written = _LABEL.sub("", written)
     bare = _EXTENSION.sub("", written)
     digits = "".join(re.findall(r"\d", bare))
     if is_placeholder(digits):
         return Phone(placeholder=True)
-    if not 4 < len(digits) < 25 or len(written) > 60 or _WORD.search(bare):
+    prose = _WORD.search(bare) and not _VANITY.fullmatch(bare)
+    if not 3 < len(digits) < 25 or len(written) > 60 or prose:
         return Phone(invalid=True)
     international = re.sub(r"^\s*(?:00|\(00\)|\+\s*00|\(\+)", "+", written)
     if not international.lstrip().startswith("+") and not region:

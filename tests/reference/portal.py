@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from pandas.util import hash_array
@@ -14,6 +14,7 @@ from scoring.duplicates import _FORM_KEY
 from scoring.layout import AGE_EDGES
 from scoring.rule import Dimension
 from tests.reference.contact import Contact
+from tests.reference.shared import Form, forms, match_keys
 from tests.reference.verdicts import fired
 
 UNKNOWN_AGE = 63
@@ -24,37 +25,44 @@ def masks(rows: Sequence[dict[str, object]], as_of: int) -> list[int]:
     """The mask of each record's properties, in the order in which they came."""
     contacts = [Contact(row, as_of) for row in rows]
     found = [fired(contact) for contact in contacts]
-    for rules in (_repeated(contacts), _minority(contacts)):
-        for rule, places in rules.items():
-            for place in places:
-                found[place].add(rule)
+    for rule, place in (*_repeated(contacts), *_minority(contacts)):
+        found[place].add(rule)
     return [_mask(rules, contact.months) for rules, contact in zip(found, contacts, strict=True)]
 
 
-def _repeated(contacts: Sequence[Contact]) -> dict[str, list[int]]:
-    """Rule → contacts that share their key with another."""
-    keys = [contact.match_keys() for contact in contacts]
-    result = {}
+def _repeated(contacts: Sequence[Contact]) -> Iterator[tuple[str, int]]:
+    """Each rule and each contact that shares its key with another."""
+    keys = [match_keys(contact) for contact in contacts]
     for rule in keys[0] if keys else ():
         counts = Counter(key[rule] for key in keys)
-        result[rule] = [place for place, key in enumerate(keys) if key[rule] and counts[key[rule]] > 1]
-    return result
+        yield from ((rule, place) for place, key in enumerate(keys) if key[rule] and counts[key[rule]] > 1)
 
 
-def _minority(contacts: Sequence[Contact]) -> dict[str, list[int]]:
-    """Rule → contacts that write a thing in another form than most."""
-    written = [contact.forms() for contact in contacts]
-    result = {}
-    for rule in written[0] if written else ():
-        counts = Counter(form[rule] for form in written if None not in form[rule])
-        usual: dict[str | None, tuple[int, int, str | None]] = {}
-        for (thing, form), count in counts.items():
-            usual[thing] = max(usual.get(thing, (0, 0, None)), (count, _rank(form), form))
-        result[rule] = [
-            place
-            for place, form in enumerate(written)
-            if None not in form[rule] and usual[form[rule][0]][2] != form[rule][1]
-        ]
+def _minority(contacts: Sequence[Contact]) -> Iterator[tuple[str, int]]:
+    """Each rule and each contact that writes a thing in another form than most."""
+    for column in zip(*map(forms, contacts), strict=True):
+        written = _owned([form for _, form in column])
+        counts = Counter(form for form in written if form.thing is not None and form.written is not None)
+        usual: dict[Form, tuple[int, int, str | None]] = {}
+        for form, count in counts.items():
+            thing = form._replace(written=None)
+            usual[thing] = max(usual.get(thing, (0, 0, None)), (count, _rank(form.written), form.written))
+        for place, form in enumerate(written):
+            if form in counts and usual[form._replace(written=None)][2] != form.written:
+                yield column[place][0], place
+
+
+def _owned(written: Sequence[Form]) -> list[Form]:
+    """With the owner that a thing has elsewhere; of several, nobody knows which, and it takes no part."""
+    owners: dict[str, set[str]] = {}
+    for form in written:
+        if form.thing is not None and form.owner is not None:
+            owners.setdefault(form.thing, set()).add(form.owner)
+    result = []
+    for form in written:
+        known = owners.get(form.thing or "", set()) if form.owner is None else {form.owner}
+        owner = next(iter(known), None)
+        result.append(form._replace(owner=owner) if len(known) < 2 else Form(None, None))
     return result
 
 

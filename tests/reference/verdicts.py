@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
-from scoring.facts import agreement, companies, names, places, profiles, titles
+from scoring.facts import agreement, companies, names, profiles, title_forms, titles
 from scoring.facts.text import letters
 from scoring.rule import PROPERTIES
 from tests.reference.contact import Contact
 from tests.reference.values import lower
+
+FAMILY_FIRST = ("HU", "CN", "TW", "HK", "MO", "SG", "JP", "KR", "VN", "KH")
+"""Where the family name stands first, also in a profile's address."""
 
 
 def fired(contact: Contact) -> set[str]:
@@ -53,6 +54,9 @@ def fired(contact: Contact) -> set[str]:
         "company_is_freemail": company is not None and company.mail_provider,
         "company_differs_from_email_domain": one.company_differs,
         "title_placeholder": title is not None and profiles.is_title_filler(title),
+        "title_form": title is not None
+        and title_forms.is_careless(title)
+        and not profiles.is_title_filler(title),
         "seniority_not_in_enum": level is not None and lower(level) not in titles.LEVELS,
         "title_differs_from_seniority": bool(title and level and titles.level_contradicts(title, level)),
         "title_differs_from_department": bool(
@@ -73,28 +77,26 @@ def fired(contact: Contact) -> set[str]:
 
 
 def _of_places(one: Contact) -> dict[str, bool]:
-    country, state, city, phone = one.country, one.value["state"], one.value["city"], one.phone
-    home = places.country_of_domain(one.domain) if one.domain and one.is_business else None
-    dialled = phone is not None and not phone.placeholder and not phone.invalid
-    plus = re.match(r"[ \t\n\f\r]*(?:\+|\(\+)", one.value["phone"] or "")
+    home, phone = one.home, one.home.phone
     return {
-        "country_unknown": one.value["country"] is not None and country is None,
-        "state_unknown_for_country": bool(country and state and places.is_state_unknown(state, country)),
-        "state_not_in_country": bool(country and state and places.is_state_elsewhere(state, country)),
-        "city_not_in_country": bool(country and city and places.is_city_elsewhere(city, country)),
-        "country_domain_differs": bool(home and country and home != country),
+        "country_unknown": home.written is not None and home.country is None,
+        "state_unknown_for_country": home.state_unknown,
+        "state_not_in_country": home.state_elsewhere,
+        "city_not_in_country": home.city_elsewhere,
+        "country_domain_differs": home.domain_elsewhere,
         "phone_placeholder": phone is not None and phone.placeholder,
         "phone_invalid": phone is not None and phone.invalid,
-        "phone_country_differs": one.phone_abroad,
-        "phone_area_differs_from_state": one.area_elsewhere,
-        "phone_not_e164": dialled and plus is None,
+        "phone_country_differs": home.phone_elsewhere,
+        "phone_area_differs_from_state": home.area_elsewhere,
+        "phone_not_e164": home.is_dialled_within,
     }
 
 
 def _swapped(one: Contact) -> bool:
     first, last = one.named
     by_name = agreement.is_family_name(first) and agreement.is_given_name(last)
-    return by_name or (one.slug is not None and agreement.is_swapped_in_slug(first, last, one.slug))
+    western = one.slug is not None and one.home.country not in FAMILY_FIRST
+    return by_name or (western and agreement.is_swapped_in_slug(first, last, one.slug or ""))
 
 
 def _named_like_company(one: Contact) -> bool:
