@@ -25,11 +25,12 @@ _LEVEL_WORDS = {
         intern | internship | trainee | apprentice | praktikant(in)? | auszubildender? | azubi |
         werkstudent(in)? | stagiaire | alternante? | apprentie? | becari[oa] | practicante | stagista |
         tirocinante | estagiari[oa] | stagiair | (working|phd|graduate) student | student(in)?$ |
-        volontar(iat)? | junior
+        volontar(iat)? | junior | aprendiz | apprendista | leerling |
+        praktykant(ka)?
     """,
     "": """
         assistant (to|of) | (executive|personal|management) assistant | assistenz | assistentin | office
-        of the | assistante? de direction | chief of staff | sekretar(in)? | secretary | secretaria |
+        of the | chief of staff | sekretar(in)? | secretary | secretaria |
         assistant [a-z ]*manager | founder'?s | ^principal$ | [a-z]+ principal$ | ^gerente$ |
         head (chef|nurse|teacher|coach|waiter|gardener|librarian|baker|brewer) |
         (art|creative|funeral|music|choir|film|casting|athletic|stage|activities) director |
@@ -48,7 +49,7 @@ _LEVEL_WORDS = {
         presidente | geschaftsfuhrer(in)? | geschaeftsfuehrer(in)? | vorstand(svorsitzender?)? |
         managing director | pdg | directeur general | directrice generale | directora? general |
         consejer[oa] delegad[oa] | amministrat(ore|rice) delegat[oa] | diretora? executiv[oa] | diretor
-        geral | algemeen directeur | bestuurder | gerant | gerente general | board member | chairman |
+        geral | algemeen directeur | bestuurder | gerante? | gerente general | board member | chairman |
         chairwoman
     """,
     "partner": """
@@ -57,14 +58,17 @@ _LEVEL_WORDS = {
     """,
     "director": """
         directora? | directeur | directrice | direttore | direttrice | diretora? | direktor(in)? | head
-        | dir | hauptabteilungsleiter(in)? | bereichsleiter(in)? | leiter(in)?
+        | dir | leiter(in)? |
+        (hauptabteilungs|bereichs|betriebs|werks|produktions|entwicklungs)leiter(in)? |
+        (personal|vertriebs|verkaufs|einkaufs|marketing|finanz|rechts)leiter(in)?
     """,
     "specialist": """
         (account|project|product|community|social media|case|campaign|content|event|property|program(me)?|
-        office|territory|relationship|customer success) manager(in)?
+        office|territory|relationship|customer success) manager(in)? | projektleiter(in)? |
+        (account|event|produ[ck]t|proje[ck]t)manager(in)?
     """,
     "manager": """
-        manager(in)? | mgr | teamleiter(in)? | abteilungsleiter(in)? | gruppenleiter(in)? | team
+        manager(in)? | mgr | teamleiter(in)? | (abteilungs|gruppen|filial|schicht)leiter(in)? | team
         ?lead(er)? | supervisora? | responsable | cheff?e? d(e |')[a-z ]+ | gerente | jef[ea] |
         responsabile | encargad[oa] | coordenadora? | leidinggevende | teamleider | hoofd |
         verantwoordelijke | superintendent
@@ -73,13 +77,18 @@ _LEVEL_WORDS = {
     "employee": """
         engineer | developer | programmer | analyst | specialist | consultant | accountant | designer |
         buyer | representative | coordinator | administrator | recruiter | planner | technician |
-        researcher | scientist | account executive | clerk | associate | assistant | sachbearbeiter(in)?
-        | berater(in)? | entwickler(in)? | ingenieur(in|e)? | referent(in)? | kaufmann | kauffrau |
-        mitarbeiter(in)? | comptable | developpeu(r|se) | conseiller(e)? | consultante
+        researcher | scientist | account executive | clerk | associate | assistant | operative | operator |
+        cashier | bookkeeper | generalist | [a-z]*sachbearbeiter(in)? | (kunden|fach|verkaufs)?berater(in)? |
+        [a-z]*entwickler(in)? | [a-z]*ingenieur(in|e)? | [a-z]*referent(in)? | [a-z]*kauf(mann|frau) |
+        [a-z]*mitarbeiter(in)? |
+        (service)?techniker(in)? | (ein|ver)kaufer(in)? | buchhalter(in)? | comptable | developpeu(r|se) |
+        conseiller(e)? | consultante | assistante? | acheteu(r|se) | vendeu(r|se) | employee? d[e'].*
         | chargee? d[e'].* | technicien(ne)? | commerciale? | ingenier[oa] | desarrolladora? | analista
-        | consultora? | tecnic[oa] | contable | ingegnere | sviluppatore | impiegat[oa] | addett[oa] |
-        consulente | engenheir[oa] | desenvolvedora? | medewerk(er|ster) | ontwikkelaar | adviseur |
-        specialista | especialista | analyste
+        | consultora? | tecnic[oa] | contable | compradora? | vendedora? | comercial |
+        administrativ[oa] | ingegnere | sviluppa(tore|trice) | impiegat[oa] | addett[oa] | contabile |
+        ragionier[ea] | consulente | engenheir[oa] | desenvolvedora? | [a-z]*medewerk(er|ster) |
+        [a-z]*ontwikkelaar | [a-z]*adviseur | inkoper | verkoper | boekhouder | specialista |
+        especialista | analyste | assistente | auxiliar
     """,
 }
 
@@ -91,8 +100,9 @@ _DEPARTMENT_WORDS = {
         clienti | suporte | klantenservice | customer experience | help ?desk
     """,
     "hr": r"""
-        hr\b | human resources | people\b | talent | recruit | personal(leiter|abteilung|wesen|referent)
-        | recrut | ressources humaines | drh\b | rh\b | recursos humanos | rrhh | risorse umane |
+        hr\b | human resources | people\b | talent | recruit | personnel\b | personeels | ^personal$ |
+        personal(leit|abteilung|wesen|referent|entwickl|verwalt|sachbearb|manag) |
+        recrut | ressources humaines | drh\b | rh\b | recursos humanos | rrhh | risorse umane |
         payroll | chro\b
     """,
     "procurement": """
@@ -106,18 +116,21 @@ _DEPARTMENT_WORDS = {
         werbung
     """,
     "sales": r"""
-        sales | account executive | business development | bdr\b | sdr\b | vertrieb | verkauf |
-        ventes?\b | revenue | commercial | comercial | ventas | vendite | vendas | verkoop | key account
-        | account manager | solutions? (engineer|architect|consultant) | pre-?sales | ingenieur d'affaires
+        sales | account executive | business development | bdr\b | sdr\b | vertrieb |
+        ventes?\b | revenue | commercial | comercial | ventas | vendite | vendas | vendedor | verkoop |
+        verkauf | key account | account ?manager | solutions? (engineer|architect|consultant) |
+        pre-?sales | ingenieur d'affaires
     """,
     "finance": r"""
         financ | account(ing|ant|s) | controll | treasur | audit | tax\b | cfo\b | buchhalt | comptab |
-        compta | contab | finanz | boekhoud | bookkeep | steuer | payroll
+        compta | contab | contadora?\b | finanz | boekhoud | bookkeep | steuer | payroll | rechnungswesen |
+        tesorer | tesourei | tesoreri | tresor | ragionier | wirtschaftspruf | kreditor | debitor
     """,
-    "legal": """
-        legal | data protection | privacy | datenschutz |
-        counsel | lawyer | attorney | compliance | jurist | juridi | juridique | rechtsabteilung
-        | avocat | abogad
+    "legal": r"""
+        legal | paralegal | data protection | privacy | datenschutz | counsel\b | lawyer | attorney |
+        solicitor | barrister | notary | notaire | notari[os]\b | compliance | jurist | juridi |
+        juridique | recht\b | rechts(abteilung|anwalt|referent|berat) | (fach|patent)?anwalt | syndikus |
+        justi[tz]iar | avocat | abogad | avvocat | advogad | advoca(at|te)\b | bedrijfsjurist
     """,
     "product": r"product\b | chief product | cpo\b | produktmanag | chef de produit",
     "data": r"data\b | analytics | bi\b | business intelligence | datenanaly | insights",
@@ -128,18 +141,25 @@ _DEPARTMENT_WORDS = {
     "engineering": r"""
         software | engineer | developer | programmer | devops | cto\b | entwickl | developpeu |
         desarrollad | qa\b | sviluppat | desenvolved | ontwikkel | technolog | r&d | research |
-        architect | ingenieur | backend | frontend | full ?stack | ingenier | ingegner | engenheir |
-        technik
+        architect | ingenieur | backend | frontend | full ?stack | ingenier | ingegner |
+        engenheir | engenhari | technik
     """,
     "operations": r"""
-        operations | operation\b | coo\b | logisti | warehouse | produktion | production | plant\b |
+        operations | operation\b | coo\b | logisti | warehouse | produktion | production | produccion |
+        producao | produzione | plant\b |
         facilit | operaciones | operazioni | operacoes | betriebsleit | exploitation
     """,
     "executive": r"""
-        ceo\b | founder | owner | president\b | geschaftsfuhr | geschaeftsfuehr | vorstand | managing
-        director | board\b | inhaber | pdg\b | chief executive | executive\b | management\b | leadership
-        | direction\b | geschaftsleitung | direccion | direzione | direcao | directie | c-level |
-        c-suite
+        ceo\b | (co)?founder | (?<!product )(?<!process )owner | (?<!vice )president[ae]?\b |
+        geschaftsfuhr | geschaeftsfuehr | vorstand | managing director | board\b | inhaber | pdg\b |
+        chief executive | ^executives?$ | executive (assistant|board|committee|director|office|suite|team) |
+        management\b | leadership | direction\b | geschaftsleitung | direccion |
+        direzione | direcao | diretoria | directie | c-level | c-suite | (co)?fondat(eur|rice|ore)\b |
+        (co)?fundadora?\b | propietari[oa]\b | proprietari[oa]\b | proprietaire\b | proprietor | titolare |
+        (co)?grunder(in)?\b | eigentumer | eigenaar | oprichter | bestuurder | gerante?\b | gerente general |
+        direct(eur|rice) general | directora? general\b | diretora? geral | algemeen directeur |
+        direttore generale | direttrice generale | consejer[oa] delegad |
+        amministrat(ore|rice) (delegat|unic) | chairman | chairwoman | chairperson
     """,
 }
 

@@ -56,6 +56,7 @@ def null_token(person: Person, world: World) -> bool:
     )
     person.values[field] = world.rng.choice(words.NULL_TOKENS)
     person.truth.add(f"missing_{field}")
+    person.implied |= {"department_from_title"} if field == "department" else set()
     return True
 
 

@@ -100,7 +100,7 @@ DEPARTMENTS: dict[str, dict[str, str]] = {
 
 UNTOLD_LEVEL = {
     "Evangelist", "Nurse", "Teacher", "Prokurist", "Meister", "Projektmanager", "Rechtsanwalt", "Abogada", "Avvocato",
-    "Advogada", "Jurist", "Juriste", "Paralegal", "Chef de projet", "Contador", "Comptable",
+    "Advogada", "Jurist", "Juriste", "Paralegal", "Chef de projet", "Contador", "Comptable", "Product Owner",
 }  # fmt: skip
 """Titles that leave the seniority open: owners have them and beginners."""
 
@@ -108,6 +108,6 @@ UNTOLD_DEPARTMENT = {
     "Evangelist", "Nurse", "Teacher", "Prokurist", "Meister", "Projektmanager", "Chef de projet", "Auszubildende",
     "Office Manager", "Graphic Designer", "Managing Partner", "Estagiário", "Stagista", "Warehouse Operative",
     "Assistentin der Geschäftsführung", "Personal Assistant to the CEO", "Assistante de direction", "Product Owner",
-    "Responsable de calidad", "Impiegata amministrativa", "Ingegnere",
+    "Responsable de calidad", "Impiegata amministrativa", "Ingegnere", "Alternante",
 }  # fmt: skip
 """Titles that leave the department open."""
