@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from rapidfuzz import fuzz
 
-from scoring.facts.companies import core
+from scoring.facts.companies import core, is_business
 from scoring.facts.name_words import FAMILY_NAMES, GIVEN_NAMES, PARTICLES, SECOND_NAMES, TITLES_OF_COURTESY
 from scoring.facts.text import fold, is_latin, letters, squeeze, words
 
@@ -130,14 +130,22 @@ def holds_full_name(first: str, last: str) -> bool:
 
 
 def name_is_company(first: str, last: str, company: str) -> bool:
-    """A name field holds the company; a family firm (Miller of ``Miller``) and a freelancer do not count."""
+    """A name field holds the company; a family firm (Miller of ``Miller``) and a freelancer do not count.
+
+    What stands in both fields or names a line of business (``Hotel Haslinger``) is no family name.
+    """
     key, given, family = letters(company), letters(first), letters(last)
     if len(key) < 3:
         return False
     in_first = given == key or (
         " " in first.strip() and len(core(company)) > 3 and squeeze(given) == core(company)
     )
-    return (in_first and family != key) or (family == key and (not given or core(company) != squeeze(key)))
+    if in_first and family != key:
+        return True
+    if family != key:
+        return False
+    of_several = len(words(company)) > 1
+    return not given or core(company) != squeeze(key) or (of_several and (in_first or is_business(company)))
 
 
 def is_own_name(local: str, first: str, last: str) -> bool:

@@ -12,36 +12,18 @@ from scoring.facts import columns as col
 from scoring.facts.brands import is_one_house
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
-from scoring.facts.emails import suffix_of
-from scoring.facts.names import is_keyboard_walk
+from scoring.facts.company_words import ANY_COMPANY, BUSINESSES, MADE_UP, MAIL_PROVIDERS, PLACEHOLDERS
+from scoring.facts.emails import is_free, suffix_of
+from scoring.facts.names import is_mashed
 from scoring.facts.text import fold, letters, listed, squeeze, words
 
-_PLACEHOLDERS = listed(
-    """
-    test testing testcompany testfirma testinc testltd company companyname yourcompany mycompany
-    nocompany company1 self myself me personal private privat prive privado privato privatperson
-    particulier xxx xyz asdf asdfasdf qwerty abcd dummy sample samplecompany example examplecompany
-    firma firmenname entreprise empresa azienda unternehmen bedrijf bedrijfsnaam organisation
-    organization business employer notemployed placeholder anonymous fake fakecompany foo foobar
-    individual none unknown noname
-    """
-)
-_MAIL_PROVIDERS = listed(
-    """
-    gmail gmailcom googlemail googlemailcom hotmail hotmailcom yahoo yahoocom outlook outlookcom icloud
-    icloudcom aol aolcom live livecom msn msncom gmx gmxde gmxnet gmxat gmxch webde tonlinede protonmail
-    protonmailcom protonme yahoofr yahoode yahooes yahooit yahoocouk hotmailfr hotmailes hotmailit
-    hotmailcouk hotmailde orangefr wanadoofr freefr liberoit mecom maccom ymailcom mailru yandexru qqcom
-    163com freemail email mail emailcom mailcom
-    """
-)
 LEGAL_FORMS = listed(
     """
-    inc incorporated corp corporation co company llc llp lp ltd limited plc pllc pc pty pvt gmbh mbh ag
-    kg kgaa ohg ug ev eg gbr se sa sas sasu sarl eurl sci snc srl srls spa sl slu sll slne scoop scom sc
-    scp cb bv nv vof cv ab as asa oy oyj aps sp zoo sro spol doo ltda eireli me epp mei cia eingetragene
-    stiftung haftungsbeschrankt sab sapi cvba bvba sprl holding holdings group groupe gruppe groep grupo
-    gruppo
+    inc incorporated corp corporation co company llc llp lp ltd limited plc pllc pc pty pvt gmbh mbh
+    ag kg kgaa ohg ug ev eg gbr se sa sas sasu sarl eurl sci snc srl srls spa sl slu sll slne scoop
+    scom sc scp cb bv nv vof cv ab as asa oy oyj aps kk gk yk sp zoo sro spol doo ltda eireli me epp
+    mei cia eingetragene stiftung haftungsbeschrankt sab sapi cvba bvba sprl holding holdings group
+    groupe gruppe groep grupo gruppo
     """
 )
 _INITIAL = re.compile(r"\b(\w)\.(?=\w\b)")
@@ -57,6 +39,7 @@ _GENERIC_ENDING = re.compile(
     r"(?:global|group|gruppe|groupe|grupo|corp|online|intl|international|usa|us|uk|de|fr|es|it|br|eu|nl|italia|"
     r"italiane|deutschland|france|espana|brasil|america|law|tech|co|inc|llc|ltd|hq)$"
 )
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z]{2,})+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -77,12 +60,29 @@ class Company(NamedTuple):
 def read_company(name: str) -> Company:
     """Judge one company name by itself."""
     key = letters(name)
-    return Company(key, _is_placeholder(key), key in _MAIL_PROVIDERS)
+    return Company(key, _is_placeholder(key) or _is_made_up(name), _is_mail_provider(name, key))
 
 
 def _is_placeholder(key: str) -> bool:
     repeated = len(key) > 2 and len(set(key)) == 1 and key not in {"aaa", "mmm", "www"}
-    return key in _PLACEHOLDERS or repeated or is_keyboard_walk(key)
+    return key in PLACEHOLDERS or repeated or is_mashed(key)
+
+
+def _is_made_up(name: str) -> bool:
+    every = words(name)
+    own = [word for word in every if word not in LEGAL_FORMS]
+    return len(every) > 1 and not MADE_UP.isdisjoint(own) and ANY_COMPANY.union(MADE_UP).issuperset(own)
+
+
+def _is_mail_provider(name: str, key: str) -> bool:
+    """A provider by name, or the domain of one."""
+    domain = name.strip().lower().removeprefix("www.").removeprefix("@")
+    return key in MAIL_PROVIDERS or (_DOMAIN.fullmatch(domain) is not None and is_free(domain))
+
+
+def is_business(name: str) -> bool:
+    """Whether one of the words is a line of business: ``Hotel``, ``Services``, ``Boulangerie``."""
+    return not BUSINESSES.isdisjoint(words(name))
 
 
 def core_words(name: str) -> list[str]:

@@ -12,7 +12,15 @@ PLACEHOLDERS = listed(
     nomdefamille nombre apellido apellidos cognome sobrenome voornaam achternaam username user admin
     administrator webmaster nobody noone abc abcd abcde xyz foobar loremipsum lorem ipsum placeholder
     default newcontact newlead samplecontact mustermann musterfrau fakename customer visitor subscriber
-    undefined unnamed nameless tbd tba unknown sinnombre sinapellido keinname
+    undefined unnamed nameless tbd tba unknown sinnombre sinapellido keinname donotcontact donotuse
+    donotcall donotemail donotmail donotdelete donotreply delete deleteme deleted duplicate duplicated
+    obsolete testcontact testlead testperson testname testaccount testcustomer testclient testrecord
+    testentry testkontakt testkunde testeintrag testing1 test2 test3 test12 test123 usertest prueba pruebas
+    blah blahblah blahblahblah blabla blablabla unknownname tobeconfirmed valuedcustomer dearcustomer
+    newcustomer newuser guestuser cliente anonyme anonimo anoniem anonymus firstlast firstnamelastname
+    vornamenachname nomprenom prenomnom nombreapellido nomecognome fornavn etternavn efternavn efternamn
+    fornamn etunimi sukunimi nazwisko prijmeni fakeuser fakeperson dummyuser dummycontact sampleuser
+    demouser democontact demoaccount
     """
 )
 # Names that people also really bear; a filler only where both names are fillers.

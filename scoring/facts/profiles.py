@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
-from scoring.facts.names import is_keyboard_walk
+from scoring.facts.names import is_mashed
 from scoring.facts.text import letters, listed
 from scoring.facts.title_forms import is_careless
 from scoring.facts.titles import LEVELS, department_contradicts, department_of, level_contradicts, level_of
@@ -24,11 +24,17 @@ _BEFORE_SLUG = re.compile("/(?:in|pub)/")
 _AFTER_SLUG = re.compile("[/?#]")
 _TITLE_FILLERS = listed(
     """
-    test testing tester1 title jobtitle position yourtitle mytitle notitle xxx xx xyz asdf qwerty abc
-    abcd dummy placeholder sample unknown untitled berufsbezeichnung intitule puesto cargo functie titel
-    titre titulo jobtitel
+    test testing tester1 title jobtitle position yourtitle mytitle notitle xxx xx xyz asdf qwerty
+    abc abcd dummy placeholder sample unknown untitled berufsbezeichnung intitule puesto cargo
+    functie titel titre titulo titolo jobtitel jobtitles jobrole jobposition jobname yourjob
+    yourrole yourposition yourjobtitle job role rolle ruolo rol poste position1 posizione posicion
+    posicao funktion fonction funcion funcao funzione beruf profession profesion occupation
+    designation stanowisko befattning stilling stelle stellung intituledeposte titredeposte blah
+    blahblah bla blabla test1 test123 testtitle
     """
 )
+# In capitals they are somebody's acronym.
+_THREE_KEYS = listed("asd sdf dfg fgh ghj hjk jkl qwe ert rty zxc xcv dsa ewq")
 
 
 def is_title_filler(title: str) -> bool:
@@ -37,7 +43,8 @@ def is_title_filler(title: str) -> bool:
     return (
         key in _TITLE_FILLERS
         or (len(key) > 2 and len(set(key)) == 1)
-        or is_keyboard_walk(key)
+        or is_mashed(key)
+        or (key in _THREE_KEYS and not title.isupper())
         or key.isdigit()
     )
 
