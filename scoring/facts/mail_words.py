@@ -79,7 +79,8 @@ _PROVIDERS = {f"{name}.com" for name in _MISSPELT_NAMES} | listed(
     """
     comcast.net verizon.net wanadoo.fr t-online.de yahoo.fr yahoo.de yahoo.es yahoo.it yahoo.co.uk yahoo.co.jp
     yahoo.com.br hotmail.fr hotmail.de hotmail.es hotmail.it hotmail.co.uk outlook.fr outlook.de outlook.es
-    outlook.it outlook.com.br
+    outlook.it outlook.com.br orange.fr libero.it btinternet.com laposte.net rediffmail.com rocketmail.com
+    sbcglobal.net bellsouth.net bluewin.ch bigpond.com optusnet.com.au virgilio.it sympatico.ca
     """
 )
 # Real providers and companies one edit away from a big one.
@@ -88,6 +89,10 @@ _NOT_MISSPELT = listed(
     mail.com email.com ymail.com amail.com qmail.com xmail.com zmail.com kmail.com omail.com umail.com
     emails.com cmail.com tmail.com mmail.com dmail.com smail.com pmail.com jmail.com lmail.com rmail.com
     wmail.com gotmail.com hotmails.com cloud.com yahoos.com outlooks.com proton.com mail.fr wanado.fr
+    arange.fr grange.fr lorange.fr morange.fr orage.fr oranger.fr oranges.fr orang.fr range.fr frange.fr
+    oringe.fr orangeo.fr libera.it liberi.it libere.it liber.it libro.it liberto.it liberio.it libeo.it
+    internet.com tinternet.com rediff.com virgilia.it virginio.it vergilio.it virgili.it bluewine.ch
+    bluewing.ch bluewind.ch bluemin.ch lapost.net sympatica.ca simpatico.ca simpatica.ca
     """
 )
 _TYPED_FOR_COM = listed("con cmo co cm om ocm comm coom ccom vom xom cim cpm clm comn cxom coim comi cop")

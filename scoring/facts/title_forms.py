@@ -14,17 +14,46 @@ _OFFICES = listed("ceo cfo cto coo cmo cio cro cpo cso chro ciso vp svp evp avp 
 # Lower case is right for a title in French, Italian, Spanish, Portuguese or Dutch; in English it is not.
 _ENGLISH = listed(
     """
-    account accounting accountant administrator administrative advisor analyst architect assistant associate
-    business buyer chief client communications consultant controller coordinator customer data designer
-    developer development director district editor engineer engineering executive finance financial founder
-    head human information lead manager marketing nurse office officer operations owner partner planner plant
-    president principal product production program programmer project purchasing quality recruiter regional
-    representative research resources sales scientist senior service services software specialist strategy
-    success supervisor support systems teacher technical technician technology training vice warehouse
+    academic account accountant accounting accounts acquisition adjunct administration administrator
+    administrative adviser advisor affairs agency agent analyst analytics applications apprentice architect
+    area assistant associate attorney audit auditor automation backend banking billing board bookkeeper brand
+    broker business buyer campaign care cashier chair chairman channel chemist chief claims clerk client
+    clinical cloud coach commercial communications community company compliance computer construction
+    consultant consulting content contracts controller coordinator copywriter corporate counsel counselor
+    creative credit customer cyber cybersecurity data database delivery department deputy design designer
+    desk developer development devops digital director distribution district division driver ecommerce
+    editor education electrical employee energy engagement engineer engineering enterprise environmental
+    estate events executive experience facilities field finance financial foreman founder freelance
+    frontend fullstack fundraising general global graduate graphic growth hardware head health healthcare
+    help hiring hotel housekeeping human implementation industrial information infrastructure inside
+    inspector installation instructor insurance integration intern internal international internship
+    inventory investment investor journalist junior key knowledge lab laboratory lawyer lead leader learning
+    lecturer legal librarian logistics machine maintenance management manager managing manufacturing market
+    marketing mechanical media medical member merchandiser mobile mortgage national network new north
+    nurse office officer online operations operator outreach owner paralegal partner partnerships payroll
+    people performance pharmacist planner planning plant policy portfolio practice president principal
+    privacy process procurement producer product production professor program programme programmer project
+    projects property public purchasing quality realtor receptionist recruiter recruiting recruitment region
+    regional registered regulatory relations relationship representative reporting research researcher
+    resources retail revenue risk safety sales school science scientist secretary security senior server
+    service services shift shop site social software solicitor solution solutions sourcing specialist staff
+    store strategic strategist strategy student success supervisor supply chain support surveyor
+    sustainability system systems talent tax teacher team technical technician technologist technology test
+    tester trader trainee trainer training transformation translator treasurer treasury truck vice web
+    website wealth wellness west wholesale worker workplace writer warehouse
     """
 )
 _NOT_ENGLISH_ALONE = listed(
-    "director manager partner consultant senior controller marketing sales editor assistant"
+    "director manager partner consultant senior controller marketing sales editor assistant inspector "
+    "instructor junior service general production construction administration installation "
+    "internal international audit agent commercial digital social design content experience team web "
+    "global national regional region professor auditor operator expert infrastructure finance management "
+    "distribution automation division data credit media coach trainer tester"
+)
+# Behind the noun in French, Spanish, Italian and Portuguese: ``directeur général``, ``director regional``.
+_BEHIND_THE_NOUN = listed(
+    "general commercial digital social international national regional industrial legal global medical "
+    "principal senior junior"
 )
 _JOINTS = listed("of and the for to in at")
 _CUT_SHORT = re.compile(r"(?i)\b(?:mgr|mngr|mgmt|asst|coord|dir|engr|supvr?|spclst|acct)\b")
@@ -51,5 +80,7 @@ def is_whispered(title: str) -> bool:
         return False
     found = [word for word in words(title) if word not in _JOINTS]
     if len(found) == 1 and found[0] in _NOT_ENGLISH_ALONE:
+        return False
+    if found and found[-1] in _BEHIND_THE_NOUN and _JOINTS.isdisjoint(words(title)):
         return False
     return bool(found) and all(word in _ENGLISH or word in _OFFICES for word in found)

@@ -180,7 +180,12 @@ def other_address(person: Person, world: World) -> bool:
 def title_form(person: Person, world: World) -> bool:
     short = {"Manager": "Mgr", "Director": "Dir", "Assistant": "Asst", "Engineer": "Engr"}
     title = person.job[0]
-    forms = [title.upper(), title.upper(), f"{title},", *(title.replace(a, b) for a, b in short.items())]
+    forms = [
+        title.upper(),
+        title.upper(),
+        f"{title},",
+        *(re.sub(rf"\b{a}\b", b, title) for a, b in short.items()),
+    ]
     forms += [title.lower()] if person.country.language == "en" else []
     person.values["jobtitle"] = world.rng.choice(forms)
     # a title of acronyms is written in capitals

@@ -22,7 +22,8 @@ _ENDINGS = (
 )
 _REAL = {
     "mail.com", "ymail.com", "email.com", "fmail.com", "hmail.com", "gmai.com.com", "cloud.com", "yahoos.com",
-    "libra.it", "liber.it", "range.fr", "grange.fr", "live.it", "orang.fr", "outlooks.com", "gail.com",
+    "libra.it", "libro.it", "libera.it", "liberi.it", "orage.fr", "oranger.fr",
+    "liber.it", "range.fr", "grange.fr", "live.it", "orang.fr", "outlooks.com", "gail.com",
     "gml.com",
     "yaoo.fr", "online.de", "rotonmail.com",
 }  # fmt: skip
