@@ -86,6 +86,8 @@ FIRES = [
     row("email_in_name", "among other words in the last name", lastname="Holloway grace@northwind.com"),
     row("name_gibberish", "neighbouring keys", firstname="sdfghj"),
     row("name_gibberish", "no vowel at all", lastname="dsfkgh"),
+    row("name_gibberish", "a few keys over and over", firstname="Uiouioui"),
+    row("name_gibberish", "a hand on the middle row", lastname="jdsfafk"),
     row("first_equals_last", "the same name twice", firstname="Holloway"),
     row("first_equals_last", "twice but for the case", firstname="HOLLOWAY"),
     row("names_swapped", "a family name first", firstname="Schmidt", lastname="Julia"),
@@ -94,6 +96,14 @@ FIRES = [
     row("full_name_in_first", "and no last name", firstname="Grace van der Holloway", lastname=None),
     row("name_equals_company", "as first name", firstname="Northwind Logistics"),
     row("name_equals_company", "with its legal form", lastname="Northwind Inc.", company="Northwind Inc."),
+    row("name_equals_company", "a line of business", lastname="Hotel Haslinger", company="Hotel Haslinger"),
+    row(
+        "name_equals_company",
+        "in both fields",
+        firstname="Valunda Nord",
+        lastname="Valunda Nord",
+        company="Valunda Nord",
+    ),
     row("phone_placeholder", "one digit repeated", phone="+1 111 111 1111"),
     row("phone_placeholder", "counted up", phone="123-456-7890"),
     row("phone_placeholder", "a number for films", phone="(415) 555-0123"),
@@ -104,6 +114,7 @@ FIRES = [
     row("company_placeholder", "self", company="self"),
     row("company_is_freemail", "Gmail", company="Gmail"),
     row("company_is_freemail", "a provider's domain", company="hotmail.com"),
+    row("company_is_freemail", "a smaller provider's domain", company="www.bluewin.ch"),
     row("created_after_modified", "a year earlier", createdate="2026-10-21T00:00:00Z"),
     row("created_after_modified", "hours earlier", createdate="2026-10-20T12:30:00.000Z"),
     row("state_not_in_country", "an American state in Germany", state="Texas", country="Germany"),
@@ -292,6 +303,16 @@ SILENT = [
     row("full_name_in_first", "a title of courtesy", firstname="Dr. Grace", lastname=None),
     row("full_name_in_first", "initials", firstname="J. R.", lastname=None),
     row("name_equals_company", "a family firm", lastname="Miller", company="Miller"),
+    row("name_equals_company", "a firm named after two", lastname="Smith Jones", company="Smith Jones"),
+    *(
+        row("name_gibberish", f"the name {name}", lastname=name)
+        for name in ("Haddad", "Khalaf", "Skjald", "Dahlgaard", "Galadjski", "Hafskjold", "Sjaastad")
+    ),
+    *(
+        row("company_placeholder", f"the company {name}", company=name)
+        for name in ("Test Achats", "Muster & Dikson", "Example Brewing", "Stiftung Warentest")
+    ),
+    row("company_is_freemail", "a company called by its own domain", company="Booking.com"),
     row("name_equals_company", "a freelancer", company="Grace Holloway"),
     row("phone_placeholder", "many equal digits", phone="+49 30 5555 5551"),
     row("phone_placeholder", "555 alone is no film", phone="+14155552671"),

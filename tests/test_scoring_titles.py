@@ -50,6 +50,10 @@ def test_what_a_title_tells_about_the_level(title: str, level: str | None) -> No
         ("Praktikantin", "director"),
         ("Software Engineer", "owner"),
         ("Geschäftsführer", "senior"),
+        ("Softwareontwikkelaar", "partner"),
+        ("Vertriebsmitarbeiter", "executive"),
+        ("Personalleiterin", "entry"),
+        ("Comprador", "vp"),
     ],
 )
 def test_a_level_that_contradicts_its_title(title: str, level: str) -> None:
@@ -71,6 +75,10 @@ def test_a_level_that_contradicts_its_title(title: str, level: str) -> None:
         ("Marketing Executive", "employee"),
         ("Gerente", "owner"),
         ("Funeral Director", "employee"),
+        ("Steuerberater", "partner"),
+        ("Responsable comercial", "director"),
+        ("Projektleiter", "director"),
+        ("Product Owner", "senior"),
         ("CEO", "no such level"),
     ],
 )
@@ -86,6 +94,10 @@ def test_a_level_that_may_well_be(title: str, level: str) -> None:
         ("Recruiter", "Engineering"),
         ("Head of Legal", "Sales"),
         ("Responsable RH", "Ventes"),
+        ("Vice President of Engineering", "Human Resources"),
+        ("Rechtsanwalt", "Vertrieb"),
+        ("Einkäufer", "Personal"),
+        ("Account Executive", "Legal"),
     ],
 )
 def test_a_department_of_other_work(title: str, department: str) -> None:
@@ -107,6 +119,10 @@ def test_a_department_of_other_work(title: str, department: str) -> None:
         ("Marketing Manager", "Sales & Marketing"),
         ("CFO", "Management"),
         ("Evangelist", "HR"),
+        ("Vice President", "HR"),
+        ("Fondatrice", "Marketing"),
+        ("Executive Assistant", "Engineering"),
+        ("Director general", "Ventas"),
     ],
 )
 def test_a_department_that_may_well_be(title: str, department: str) -> None:
@@ -127,6 +143,8 @@ def test_the_first_department_that_a_title_names_is_the_one_it_stands_for() -> N
         "ceo",
         "vp of sales",
         "software engineer",
+        "head of people",
+        "regional director",
         "VP, of Sales",
         "Mgr., Marketing",
         "Asst. Director",
@@ -143,6 +161,8 @@ def test_a_title_that_no_business_card_has(title: str) -> None:
     [
         "CEO",
         "CEO / CFO",
+        "director general",
+        "agent commercial",
         "VP HR",
         "RN, BSN",
         "Director, Sales",

@@ -12,21 +12,17 @@ from typing import NamedTuple
 from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
+from scoring.facts.keyboard import is_home_row_mash, is_mashed
 from scoring.facts.name_words import DOES, PARTICLES, PLACEHOLDERS, WEAK_PLACEHOLDERS
 from scoring.facts.text import fold, is_latin, letters
 
 _DOE_FAMILIES = {family for _, family in DOES}
 _EMAIL_INSIDE = r"[^\s@]+@[^\s@]+\.[^\s@]{2,}"
-_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "yxcvbnm")
-_WALKS = "".join(f"{row} {row[::-1]} " for row in _KEYBOARD)
 _ROW_STARTS = ("asdf", "qwer", "zxcv", "yxcv")
 _ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|[4-9]th)\b", re.IGNORECASE)
 _ALLOWED_MARKS = frozenset(" .,'’‘`´ʼʻʹ-·・•()\u00a0\"“”„«»׳״՚")
 _VOWEL_LIKE = re.compile("[aeiouywrl]")
 _VOWEL = re.compile("[aeiouyw]")
-_HOME_ROW = re.compile("[asdfghjkl]+")
-_FOUR_AT_HOME = re.compile("[sdfghjkl]{4}")
-_SIX_AT_HOME = re.compile("[sdfghjkl]{6}")
 _FOUR_ALIKE = re.compile(r"(.)\1{3}")
 # Bicameral scripts: Latin, Greek, Cyrillic, Armenian. Georgian has capitals in Unicode but not in names.
 _CASED = re.compile("[A-Za-z\u00b5-\u024f\u0370-\u058f\u1e00-\u1fff]")
@@ -82,38 +78,11 @@ def _is_one_letter(key: str) -> bool:
     return len(key) > 2 and key.isascii() and len(set(key)) == 1
 
 
-def is_keyboard_walk(key: str) -> bool:
-    """Five neighbouring keys in a row: ``sdfgh``, ``poiuy``."""
-    return len(key) > 4 and key in _WALKS
-
-
-def is_mashed(key: str) -> bool:
-    """A walk, or two to four neighbouring keys over and over: ``asdasda``, ``uiouio``."""
-    if is_keyboard_walk(key):
-        return True
-    return len(key) > 5 and any(_is_walk_repeated(key, length) for length in (2, 3, 4))
-
-
-def _is_walk_repeated(key: str, length: int) -> bool:
-    """Whether a key is one walk repeated, wherever it begins."""
-    chunk = key[:length]
-    if (chunk * len(key))[: len(key)] != key or len(key) < 2 * length:
-        return False
-    return any(chunk[start:] + chunk[:start] in _WALKS for start in range(length))
-
-
-def _is_home_row_mash(key: str) -> bool:
-    """A hand resting on the middle row: consonants of it that no language puts in a row, ``jdsfafk``."""
-    if len(key) > 5 and _HOME_ROW.fullmatch(key) and _FOUR_AT_HOME.search(key):
-        return True
-    return bool(_SIX_AT_HOME.search(key))
-
-
 def _is_gibberish(key: str) -> bool:
     """Fingers on the keyboard. Czech and Serbian names do without vowels but then have an r or an l."""
     if len(key) < 5 or not key.isascii() or not key.isalpha():
         return False
-    if is_mashed(key) or _is_home_row_mash(key) or (len(set(key)) < len(key) - 2 and _FOUR_ALIKE.search(key)):
+    if is_mashed(key) or is_home_row_mash(key) or (len(set(key)) < len(key) - 2 and _FOUR_ALIKE.search(key)):
         return True
     if _VOWEL.search(key):
         return False

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
-from scoring.facts.names import is_mashed
+from scoring.facts.keyboard import is_mashed
 from scoring.facts.text import letters, listed
 from scoring.facts.title_forms import is_careless
 from scoring.facts.titles import LEVELS, department_contradicts, department_of, level_contradicts, level_of

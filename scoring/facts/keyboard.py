@@ -1,0 +1,38 @@
+"""Keys: what a hand leaves that only wants to be done with a form."""
+
+from __future__ import annotations
+
+import re
+
+_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "yxcvbnm")
+_WALKS = "".join(f"{row} {row[::-1]} " for row in _KEYBOARD)
+_HOME_ROW = re.compile("[asdfghjkl]+")
+_FOUR_AT_HOME = re.compile("[sdfghjkl]{4}")
+_SIX_AT_HOME = re.compile("[sdfghjkl]{6}")
+
+
+def is_keyboard_walk(key: str) -> bool:
+    """Five neighbouring keys in a row: ``sdfgh``, ``poiuy``."""
+    return len(key) > 4 and key in _WALKS
+
+
+def is_mashed(key: str) -> bool:
+    """A walk, or two to four neighbouring keys over and over: ``asdasda``, ``uiouio``."""
+    if is_keyboard_walk(key):
+        return True
+    return len(key) > 5 and any(_is_walk_repeated(key, length) for length in (2, 3, 4))
+
+
+def _is_walk_repeated(key: str, length: int) -> bool:
+    """Whether a key is one walk repeated, wherever it begins."""
+    chunk = key[:length]
+    if (chunk * len(key))[: len(key)] != key or len(key) < 2 * length:
+        return False
+    return any(chunk[start:] + chunk[:start] in _WALKS for start in range(length))
+
+
+def is_home_row_mash(key: str) -> bool:
+    """A hand resting on the middle row: consonants of it that no language puts in a row, ``jdsfafk``."""
+    if len(key) > 5 and _HOME_ROW.fullmatch(key) and _FOUR_AT_HOME.search(key):
+        return True
+    return bool(_SIX_AT_HOME.search(key))
