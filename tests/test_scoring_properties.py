@@ -50,6 +50,12 @@ def score_of(values: Values) -> float:
     return build_report(scorer.tally(complete=True)).composite
 
 
+def flawless(world: World) -> Person:
+    """Somebody on the employer's domain: a private mailbox is a finding that a defect could take away."""
+    person = world.person(full=True)
+    return person if person["email"].endswith(f"@{person.domain}") else flawless(world)
+
+
 def spoil(person: Person, world: World, rule: str) -> bool:
     """Put in a defect; ``False`` where this person cannot have it, or a value it needs is gone."""
     before = dict(person.values)
@@ -64,7 +70,7 @@ def spoil(person: Person, world: World, rule: str) -> bool:
 @settings(max_examples=60, deadline=None)
 def test_a_defect_never_raises_the_score(seed: int, rule: str) -> None:
     world = World(seed)
-    person = world.person(full=True)
+    person = flawless(world)
     right = dict(person.values)
     if spoil(person, world, rule):
         assert score_of(person.values) <= score_of(right) + 1e-9
@@ -75,15 +81,17 @@ def test_a_defect_never_raises_the_score(seed: int, rule: str) -> None:
 def test_putting_one_of_two_defects_right_never_lowers_the_score(seed: int, rule: str, other: str) -> None:
     """Except where the second one shows only now: a city contradicts a country once that is known."""
     world = World(seed)
-    person = world.person(full=True)
+    person = flawless(world)
     right = dict(person.values)
     if not spoil(person, world, rule):
         return
-    spoilt = {name for name in PROPERTIES if person.values[name] != right[name]}
+    once = dict(person.values)
+    spoilt = {name for name in PROPERTIES if once[name] != right[name]}
     if not spoilt.isdisjoint(RULE_BY_ID[other].properties) or not spoil(person, world, other):
         return
-    now = {name for name in spoilt if person.values[name] != right[name]}
-    repaired = person.values | {name: right[name] for name in now}
+    if any(person.values[name] != once[name] for name in spoilt):
+        return  # the second defect took the place of the first
+    repaired = person.values | {name: right[name] for name in spoilt}
     assert score_of(repaired) >= score_of(person.values) - 1e-9
 
 
