@@ -141,10 +141,7 @@ class _Links:
     def _share_names(self) -> None:
         named = np.flatnonzero((self._given != _UNKNOWN) & (self._family != _UNKNOWN))
         near = {scope: self._near(self._columns[scope], named) for scope in _SAME_NAME}
-        compared = np.zeros(len(self._given), dtype=np.bool_)
-        for rows in near.values():
-            compared[rows] = True
-        given, family = self._relations(named, np.flatnonzero(compared))
+        given, family = self._relations(named)
         for scope, rule in _SAME_NAME.items():
             people = Namesakes(near[scope], self._columns[scope], self._given, self._family, self._slug)
             for found, pairs in people.pairs(rule, given, family):
@@ -160,18 +157,21 @@ class _Links:
         near: Rows = rows[one | other | near_repeats(mixed(here, low, high))]
         return near
 
-    def _relations(self, named: Rows, rows: Rows) -> tuple[Relation, Relation]:
-        """Which given names and which family names of these rows are alike."""
+    def _relations(self, named: Rows) -> tuple[Relation, Relation]:
+        """Which given names and which family names are alike."""
         people = self._given[named].astype(np.int64) << 32 | self._family[named]
         people.sort()
         people = people[run_starts(people)]
         bearers = (people >> 32, people & 0xFFFFFFFF)
-        names = (self._columns["given"][rows], self._columns["family"][rows])
+        names = (self._columns["given"][named], self._columns["family"][named])
         given, family = (
-            self._relation(like(self._words, self._signs, np.unique(codes), self._borne(whose)))
+            self._relation(like(self._words, self._signs, self._used(codes), self._borne(whose)))
             for codes, whose, like in zip(names, bearers, (like_given, like_family), strict=True)
         )
         return given, family
+
+    def _used(self, codes: Codes) -> Rows:
+        return np.flatnonzero(np.bincount(codes, minlength=len(self._words)))
 
     def _borne(self, glued: Rows) -> Rows:
         """How often each word stands among these names."""
