@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
@@ -14,6 +15,7 @@ Pairs = tuple[Rows, Rows]
 
 _ALL_PAIRS = 12
 """Members up to which each member of a group is paired with each; beyond, with the first one only."""
+_PART_BITS = 20
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 
@@ -162,6 +164,22 @@ def near_repeats(keys: Hashes) -> NDArray[np.bool_]:
     result[rows[1:][same]] = True
     result[rows[:-1][same]] = True
     return result
+
+
+def parts(keys: Hashes, rows: Rows) -> Iterator[Rows]:
+    """The rows in parts of about a million, those of one key in one part: it is the search that takes memory.
+
+    Args:
+        keys: one for each row of all.
+        rows: those that take part.
+    """
+    bits = (len(rows) >> _PART_BITS).bit_length()
+    if not bits:
+        yield rows
+        return
+    part = (keys[rows] >> np.uint64(64 - bits)).astype(np.uint8)
+    for number in range(1 << bits):
+        yield rows[part == number]
 
 
 def places_of(keys: Hashes, ordered: Hashes) -> tuple[Rows, Rows]:

@@ -18,7 +18,18 @@ from scoring.facts import Facts
 from scoring.facts.coded import Texts
 from scoring.lexicon import Lexicon, Signs, Words
 from scoring.likeness import Alike, Likeness, like_family, like_given
-from scoring.links import Groups, Hashes, Pairs, Rows, components, joined, mixed, near_repeats, run_starts
+from scoring.links import (
+    Groups,
+    Hashes,
+    Pairs,
+    Rows,
+    components,
+    joined,
+    mixed,
+    near_repeats,
+    parts,
+    run_starts,
+)
 from scoring.namesakes import Codes, Namesakes, Relation
 
 _HASHED = ("key_mailbox", "key_linkedin", "key_phone", "key_company", "key_domain")
@@ -131,25 +142,25 @@ class _Links:
 
     def _share(self, rule: str, keys: Hashes) -> None:
         """What belongs to one person; a mailbox or profile that many families use belongs to none."""
-        rows = np.flatnonzero(keys)
-        rows = rows[near_repeats(keys[rows])]
-        groups = Groups(keys[rows], rows)
-        groups = groups.only(groups.sizes > 1)
-        families, _ = groups.distinct(self._family, _UNKNOWN)
-        self._found[rule].append(groups.only(families < _SHARED).pairs())
+        for rows in parts(keys, np.flatnonzero(keys)):
+            again = rows[near_repeats(keys[rows])]
+            groups = Groups(keys[again], again)
+            groups = groups.only(groups.sizes > 1)
+            families, _ = groups.distinct(self._family, _UNKNOWN)
+            self._found[rule].append(groups.only(families < _SHARED).pairs())
 
     def _share_names(self) -> None:
         named = np.flatnonzero((self._given != _UNKNOWN) & (self._family != _UNKNOWN))
-        near = {scope: self._near(self._columns[scope], named) for scope in _SAME_NAME}
         given, family = self._relations(named)
-        for scope, rule in _SAME_NAME.items():
-            people = Namesakes(near[scope], self._columns[scope], self._given, self._family, self._slug)
-            for found, pairs in people.pairs(rule, given, family):
-                self._found[found].append(pairs)
+        for name, rule in _SAME_NAME.items():
+            scope = self._columns[name]
+            for rows in parts(scope, named[scope[named] != 0]):
+                people = Namesakes(self._near(scope, rows), scope, self._given, self._family, self._slug)
+                for found, pairs in people.pairs(rule, given, family):
+                    self._found[found].append(pairs)
 
-    def _near(self, scope: Hashes, named: Rows) -> Rows:
+    def _near(self, scope: Hashes, rows: Rows) -> Rows:
         """The rows that share a name, and the company, domain or phone, with another one."""
-        rows = named[scope[named] != 0]
         rows = rows[near_repeats(scope[rows])]
         here, given, family = scope[rows], self._given[rows], self._family[rows]
         one, other = near_repeats(mixed(here, given)), near_repeats(mixed(here, family))

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring import links
 from scoring.people import Tier
 from scoring.scorer import Scorer
 from tests.factories import AS_OF
@@ -271,6 +272,15 @@ def test_parts_scored_apart_and_merged_are_as_one(rows: list[Row], cut: int) -> 
     whole = scored(rows)
     assert [*first.pairs()] == [*whole.pairs()]
     assert first.tally(complete=True) == whole.tally(complete=True)
+
+
+@given(ROWS)
+@settings(max_examples=30, deadline=None)
+def test_searching_in_parts_finds_the_same(rows: list[Row]) -> None:
+    whole = [*scored(rows).pairs()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(links, "_PART_BITS", 2)
+        assert [*scored(rows).pairs()] == whole
 
 
 @given(ROWS)

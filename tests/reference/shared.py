@@ -1,4 +1,4 @@
-"""What one contact may share with others: what tells people apart, and the forms in which it writes a thing."""
+"""What one contact may share with others, and the forms in which it writes a thing."""
 
 from __future__ import annotations
 
