@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from scoring.layout import LAYOUT, Floats, Layout
-from scoring.report import ENGINE_VERSION, GRADE_FLOORS, DimensionScore, Grade, Report
+from scoring.report import ENGINE_VERSION, GRADE_FLOORS, DimensionScore, Grade, Report, Sureness
 from scoring.rule import PROPERTIES, Dimension
 from scoring.scores import Model, Scores
+from scoring.sureness import sureness
 from scoring.tally import Tally
-from scoring.whatif import WhatIf, issues, recommendations
+from scoring.whatif import WhatIf, issues, next_grade, recommendations
 
 
 def build_report(tally: Tally, layout: Layout = LAYOUT) -> Report:
@@ -25,6 +26,7 @@ def build_report(tally: Tally, layout: Layout = LAYOUT) -> Report:
     model = Model(tally.absent, layout)
     scores = model.scores(masks)
     portal = WhatIf(model, masks, counts)
+    found, steps = issues(portal), recommendations(portal.copy())
     return Report(
         engine_version=ENGINE_VERSION,
         contacts=tally.contacts,
@@ -33,11 +35,20 @@ def build_report(tally: Tally, layout: Layout = LAYOUT) -> Report:
         composite=portal.composite,
         grades=_grades(scores.contact, counts),
         dimensions=_dimensions(scores, counts),
-        issues=issues(portal),
-        recommendations=recommendations(portal),
+        issues=found,
+        recommendations=steps,
         absent_properties=tally.absent,
         bulk_touched=tally.bulk_touched,
+        surplus=tally.surplus,
+        sureness=_sureness(tally, portal.composite, scores.contact, counts),
+        next_grade=next_grade(portal, found, steps),
     )
+
+
+def _sureness(tally: Tally, composite: float, scores: Floats, counts: Floats) -> Sureness:
+    contacts = tally.contacts
+    deviation = float(np.sqrt((scores - composite) ** 2 @ counts / max(contacts - 1, 1)))
+    return sureness(composite, deviation, contacts, tally.complete, tally.sample_of)
 
 
 def _grades(scores: Floats, counts: Floats) -> dict[Grade, int]:

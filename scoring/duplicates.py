@@ -1,4 +1,4 @@
-"""What only several contacts can tell: repeated match keys, differing forms, one day that touched many.
+"""What only several contacts can tell: differing forms, and one day that touched many.
 
 Nothing readable is kept between pages: texts become 64-bit hashes at once, in the memory of one scan.
 """
@@ -33,51 +33,13 @@ def siphash_key(key: bytes) -> str:
     return base64.b64encode(hashlib.blake2b(key, digest_size=12).digest()).decode()
 
 
-def _hashed(texts: Texts, known: Bools, key: str) -> Hashes:
+def hashed(texts: Texts, known: Bools, key: str) -> Hashes:
     """Keyed 64-bit SipHash of the known texts.
 
     Among a million texts two different ones meet with a chance of 1 in 37 million.
     """
     values = np.array(texts.values, dtype=object)
     return hash_array(values, hash_key=key, categorize=False)[texts.codes[known]]
-
-
-class Keys:
-    """One match key over all contacts of a scan.
-
-    Args:
-        key: from ``siphash_key``; fresh and random for each scan.
-    """
-
-    def __init__(self, key: str) -> None:
-        self._key = key
-        self._rows: list[Rows] = []
-        self._hashes: list[Hashes] = []
-
-    def add(self, first_row: int, keys: Texts) -> None:
-        """Take in a page; no text is no key.
-
-        Args:
-            first_row: number of the page's first contact within the scan.
-            keys: the key of each contact of the page.
-        """
-        known = keys.known
-        self._hashes.append(_hashed(keys, known, self._key))
-        self._rows.append(first_row + np.flatnonzero(known))
-
-    def merge(self, first_row: int, other: Keys) -> None:
-        """Take in what another has seen, its rows counted from ``first_row``."""
-        self._rows += [first_row + rows for rows in other._rows]
-        self._hashes += other._hashes
-
-    def repeated(self, contacts: int) -> Bools:
-        """Which of the contacts share their key with another."""
-        result = np.zeros(contacts, dtype=np.bool_)
-        if self._hashes:
-            hashes = np.concatenate(self._hashes)
-            _, place, counts = np.unique(hashes, return_inverse=True, return_counts=True)
-            result[np.concatenate(self._rows)] = counts[place] > 1
-        return result
 
 
 class Forms:
@@ -110,13 +72,13 @@ class Forms:
             owners: tells things of one name apart (the email domain of a company); none where unknown.
         """
         known = things.known & forms.known
-        self._things.append(_hashed(things, known, self._key))
-        self._forms.append(_hashed(forms, known, _FORM_KEY))
+        self._things.append(hashed(things, known, self._key))
+        self._forms.append(hashed(forms, known, _FORM_KEY))
         self._rows.append(first_row + np.flatnonzero(known))
         owned = np.zeros(len(known), dtype=np.uint64)
         if owners is not None:
             told = known & owners.known
-            owned[told] = _hashed(owners, told, self._key)
+            owned[told] = hashed(owners, told, self._key)
         self._owners.append(owned[known])
 
     def merge(self, first_row: int, other: Forms) -> None:

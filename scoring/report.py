@@ -53,6 +53,7 @@ class Issue:
         applicable: contacts it could have fired on.
         points_lost: mean composite points lost by an affected contact.
         gain: composite points won if it alone were repaired; ``affected / contacts * points_lost``.
+        regraded: contacts whose own grade would change; ``None`` in a stored report.
     """
 
     rule: str
@@ -60,6 +61,7 @@ class Issue:
     applicable: int
     points_lost: float
     gain: float
+    regraded: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +72,72 @@ class Recommendation:
         rule: id in the catalogue.
         affected: contacts to repair.
         composite_after: score once this step and all before it are done.
+        regraded: contacts whose own grade changes by this step; ``None`` in a stored report.
     """
 
     rule: str
     affected: int
     composite_after: float
+    regraded: int | None = None
 
     @property
     def grade_after(self) -> Grade:
         """The grade once this step and all before it are done."""
         return grade_of(self.composite_after)
+
+
+class Drawn(StrEnum):
+    """How the scanned contacts were chosen."""
+
+    EVERYTHING = "everything"
+    AT_RANDOM = "at random"
+    FIRST = "first by id"
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """What a scan allows to say about the whole portal.
+
+    What contacts are compared for (duplicates, differing forms) is judged within the scanned contacts only,
+    unless these are everything. The interval does not make up for the twins that a sample does not see.
+
+    Args:
+        drawn: how the contacts were chosen.
+        interval: lowest and highest composite (0–100) at 95 %; ``None`` unless drawn at random.
+        grade: probability (0–1) that all contacts together have the grade of these; 1 where these are
+            everything, ``None`` where nothing can be said.
+    """
+
+    drawn: Drawn
+    interval: tuple[float, float] | None = None
+    grade: float | None = None
+
+    @property
+    def within_scan_only(self) -> bool:
+        """Whether uniqueness is that of the scanned contacts and not of the portal."""
+        return self.drawn is not Drawn.EVERYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class NextGrade:
+    """The cheapest ways found to the next better grade.
+
+    Args:
+        grade: the grade that is reached.
+        contacts: the fewest contacts that reach it when everything about them is repaired: the worst ones.
+            This number is exact.
+        steps: issues that reach it when each is repaired wholly, by as few single repairs as the search
+            found. Empty where ten steps do not reach it.
+    """
+
+    grade: Grade
+    contacts: int
+    steps: tuple[Recommendation, ...]
+
+    @property
+    def repairs(self) -> int:
+        """Single repairs of all steps together; a contact with two of the issues counts twice."""
+        return sum(step.affected for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +156,11 @@ class Report:
         recommendations: what to fix first, a greedy sequence, at most ten steps.
         absent_properties: properties that this portal does not define.
         bulk_touched: contacts last modified on one suspicious day (an import or workflow), else 0.
+        surplus: contacts that would go if each group of duplicates were merged into one.
+        sureness: what the scan allows to say about the whole portal.
+        next_grade: the cheapest ways to a better grade; ``None`` where there is none.
+
+    The last three are ``None`` in a stored report.
     """
 
     engine_version: str
@@ -111,6 +174,9 @@ class Report:
     recommendations: tuple[Recommendation, ...]
     absent_properties: tuple[str, ...]
     bulk_touched: int
+    surplus: int | None = None
+    sureness: Sureness | None = None
+    next_grade: NextGrade | None = None
 
     @property
     def grade(self) -> Grade:

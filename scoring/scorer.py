@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from types import NoneType
 
@@ -13,24 +13,17 @@ import pandas as pd
 import pyarrow as pa
 
 from scoring.catalogue import RULES
-from scoring.duplicates import Days, Forms, Keys, siphash_key
+from scoring.duplicates import Days, Forms, siphash_key
 from scoring.facts import Facts
 from scoring.facts.coded import Strings
 from scoring.facts.columns import page_of
 from scoring.facts.memory import Memory
 from scoring.layout import LAYOUT, Masks
+from scoring.people import People, Tier, flagged, pairs_with_tiers, surplus
 from scoring.rule import PROPERTIES
 from scoring.tally import Tally
 
 log = logging.getLogger(__name__)
-
-MATCH_KEYS = {
-    "same_mailbox": "key_mailbox",
-    "same_phone_and_surname": "key_phone_surname",
-    "same_linkedin": "key_linkedin",
-    "same_name_and_company": "key_name_company",
-}
-"""Rule → the fact that two contacts must share."""
 
 FORMS = {
     "country_minority_form": ("form_country",),
@@ -63,7 +56,7 @@ class Scorer:
         self._contacts = 0
         self._unscored = 0
         self._absent = set(PROPERTIES)
-        self._keys = {rule: Keys(siphash_key(key)) for rule in MATCH_KEYS}
+        self._people = People(key)
         self._forms = {fact: Forms(siphash_key(key)) for facts in FORMS.values() for fact in facts}
         self._days = Days()
 
@@ -113,8 +106,7 @@ class Scorer:
 
         The result is as if one scorer had been given all pages, so parts can be scored in other processes.
         """
-        for rule, keys in self._keys.items():
-            keys.merge(self._contacts, other._keys[rule])
+        self._people.merge(other._people)
         for fact, forms in self._forms.items():
             forms.merge(self._contacts, other._forms[fact])
         self._days.merge(other._days)
@@ -126,12 +118,20 @@ class Scorer:
     def masks(self) -> Masks:
         """The mask of each scored contact, in the order in which they came."""
         masks = np.concatenate([np.array([], dtype=np.uint64), *self._masks])
-        for rule, keys in self._keys.items():
-            masks = LAYOUT.marked(masks, rule, keys.repeated(len(masks)))
+        for rule, pairs in self._people.links().items():
+            masks = LAYOUT.marked(masks, rule, flagged(len(masks), pairs))
         for rule, facts in FORMS.items():
             for fact in facts:
                 masks = LAYOUT.marked(masks, rule, self._forms[fact].minority(len(masks)))
         return masks
+
+    def pairs(self) -> Iterator[tuple[int, int, Tier]]:
+        """Every two contacts that may be one person, numbered from 0 as they came, and how sure that is.
+
+        The lower number stands first, and each pair once. Of a large group that shares a key, each member
+        is paired with its first one only.
+        """
+        return pairs_with_tiers(self._people.links())
 
     def tally(self, *, complete: bool) -> Tally:
         """What is known so far.
@@ -147,11 +147,11 @@ class Scorer:
             unscored=self._unscored,
             complete=complete,
             bulk_touched=self._days.bulk(len(masks)),
+            surplus=surplus(len(masks), self._people.links()),
         )
 
     def _remember(self, facts: Facts, masks: Masks) -> None:
-        for rule, keys in self._keys.items():
-            keys.add(self._contacts, getattr(facts, MATCH_KEYS[rule]))
+        self._people.add(facts)
         for fact, forms in self._forms.items():
             forms.add(self._contacts, *getattr(facts, fact))
         self._days.add(facts.modified)

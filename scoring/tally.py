@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from scoring.rule import PROPERTIES
 
 _KEYS = {"masks", "absent", "unscored", "complete", "bulk_touched"}
+_MAY_KEYS = {"surplus", "sample_of"}
+"""Keys that may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,9 @@ class Tally:
         unscored: contacts read that could not be scored.
         complete: whether these were all contacts of the portal.
         bulk_touched: contacts last modified on one suspicious day, else 0.
+        surplus: contacts that would go if each group of duplicates were merged into one.
+        sample_of: contacts among which these were drawn at random, any set of them as likely as any other;
+            ``None`` where they are everything, or the first ones.
     """
 
     masks: Mapping[int, int] = field(default_factory=dict)
@@ -30,6 +35,8 @@ class Tally:
     unscored: int = 0
     complete: bool = True
     bulk_touched: int = 0
+    surplus: int = 0
+    sample_of: int | None = None
 
     @property
     def contacts(self) -> int:
@@ -46,6 +53,8 @@ class Tally:
             unscored=self.unscored + other.unscored,
             complete=self.complete and other.complete,
             bulk_touched=self.bulk_touched + other.bulk_touched,
+            surplus=self.surplus + other.surplus,
+            sample_of=_sample_of(self, other),
         )
 
     def to_json(self) -> dict[str, object]:
@@ -56,6 +65,8 @@ class Tally:
             "unscored": self.unscored,
             "complete": self.complete,
             "bulk_touched": self.bulk_touched,
+            "surplus": self.surplus,
+            "sample_of": self.sample_of,
         }
 
     @classmethod
@@ -65,8 +76,8 @@ class Tally:
         Raises:
             ValueError: anything else; the message does not repeat what was read.
         """
-        if not isinstance(value, dict) or set(value) != _KEYS:
-            raise ValueError("a tally is an object with its five keys")
+        if not isinstance(value, dict) or set(value) - _MAY_KEYS != _KEYS:
+            raise ValueError("a tally is an object with its own keys")
         masks, absent = value["masks"], value["absent"]
         if not isinstance(masks, dict) or not isinstance(absent, list):
             raise ValueError("a tally needs an object of masks and a list of absent properties")
@@ -78,12 +89,27 @@ class Tally:
             unscored=_count(value["unscored"]),
             complete=value["complete"],
             bulk_touched=_count(value["bulk_touched"]),
+            surplus=_count(value.get("surplus", 0)),
+            sample_of=None if value.get("sample_of") is None else _count(value["sample_of"]),
         )
         if len(tally.absent) != len(absent) or len(tally.masks) != len(masks):
             raise ValueError("a property is unknown, or a property or mask stands twice")
         if tally.bulk_touched > tally.contacts:
             raise ValueError("more contacts were touched than scored")
+        if tally.surplus and tally.surplus >= tally.contacts:
+            raise ValueError("more contacts are surplus than there are")
+        if tally.sample_of is not None and tally.sample_of < tally.contacts:
+            raise ValueError("a sample is larger than what it was drawn from")
         return tally
+
+
+def _sample_of(one: Tally, other: Tally) -> int | None:
+    """Parts of one sample are that sample; nobody changes nothing."""
+    parts = [tally for tally in (one, other) if tally.contacts] or [one, other]
+    sizes = {tally.sample_of for tally in parts}
+    if one.contacts and other.contacts and len(sizes) > 1:
+        return None
+    return max((size for size in sizes if size is not None), default=None)
 
 
 def _mask(text: object) -> int:

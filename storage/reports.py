@@ -121,11 +121,17 @@ def _save_parts(session: Session, report_id: str, report: Report) -> None:
     session.execute(insert(DimensionRow), dimensions)
     for table, parts in ((IssueRow, report.issues), (RecommendationRow, report.recommendations)):
         if parts:
-            session.execute(insert(table), [key | row for row in _numbered(parts)])
+            columns = set(table.__table__.columns.keys())
+            session.execute(insert(table), [key | _only(columns, row) for row in _numbered(parts)])
 
 
 def _numbered(parts: Iterable[Issue | Recommendation]) -> Iterable[dict[str, object]]:
     return ({"position": position} | asdict(part) for position, part in enumerate(parts))
+
+
+def _only(columns: set[str], row: dict[str, object]) -> dict[str, object]:
+    """What there is a column for: not everything that a fresh report says is kept."""
+    return {name: value for name, value in row.items() if name in columns}
 
 
 def _report(session: Session, row: ReportRow) -> Report:

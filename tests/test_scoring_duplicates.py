@@ -1,4 +1,4 @@
-"""Repeated keys, minority forms and the bulk day: the same whatever the pages and their order."""
+"""Minority forms and the bulk day: the same whatever the pages and their order."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.duplicates import Days, Forms, Keys, siphash_key
+from scoring.duplicates import Days, Forms, siphash_key
 from scoring.facts.coded import Texts
 from scoring.facts.columns import texts
 from scoring.facts.memory import Memory
@@ -18,7 +18,6 @@ from scoring.facts.memory import Memory
 Pairs = list[tuple[str | None, str | None]]
 
 KEY = siphash_key(b"a fresh random key")
-FEW = st.one_of(st.none(), st.sampled_from(["a", "b", "c", "ä", "\0"]))
 PAIRS = st.lists(
     st.tuples(st.sampled_from(["a", "b", None]), st.sampled_from(["A", "a", "ä", None])), max_size=25
 )
@@ -29,40 +28,11 @@ def strings(values: list[str | None]) -> Texts:
     return texts(pa.array(values, type=pa.string()), Memory())
 
 
-def repeated(values: list[str | None], cut: int = 0, key: str = KEY) -> list[bool]:
-    keys = Keys(key)
-    for first, page in ((0, values[:cut]), (len(values[:cut]), values[cut:])):
-        keys.add(first, strings(page))
-    return [bool(flag) for flag in keys.repeated(len(values))]
-
-
 def minority(pairs: Pairs, cut: int = 0, key: str = KEY) -> list[bool]:
     forms = Forms(key)
     for first, page in ((0, pairs[:cut]), (len(pairs[:cut]), pairs[cut:])):
         forms.add(first, strings([thing for thing, _ in page]), strings([form for _, form in page]))
     return [bool(flag) for flag in forms.minority(len(pairs))]
-
-
-def test_every_member_of_a_group_is_flagged_not_only_the_second() -> None:
-    assert repeated(["a", "b", "a", None, "a"]) == [True, False, True, False, True]
-
-
-def test_two_contacts_without_a_key_are_no_pair() -> None:
-    assert repeated([None, None]) == [False, False]
-
-
-def test_nobody_repeats_in_an_empty_scan() -> None:
-    assert Keys(KEY).repeated(0).tolist() == []
-
-
-@given(st.lists(FEW), CUT)
-def test_repeats_are_what_counting_says_on_any_page_size(values: list[str | None], cut: int) -> None:
-    assert repeated(values, cut) == [value is not None and values.count(value) > 1 for value in values]
-
-
-@given(st.lists(FEW))
-def test_repeats_do_not_depend_on_the_key_of_the_scan(values: list[str | None]) -> None:
-    assert repeated(values) == repeated(values, key=siphash_key(b"another"))
 
 
 def test_the_rarer_form_of_a_country_is_flagged() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,7 +17,10 @@ from scoring.rule import PROPERTIES
 from scoring.scorer import FORMS
 from tests.factories import AS_OF, Properties, contact, facts_of, frame_of
 
-MATCH_KEYS = ("key_mailbox", "key_phone_surname", "key_linkedin", "key_name_company")
+MATCH_KEYS = (
+    *("key_mailbox", "key_linkedin", "key_phone", "key_company", "key_domain"),
+    *("name_keys.given", "name_keys.family"),
+)
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 NEARLY_GOOD = st.sampled_from(
@@ -32,7 +37,7 @@ def judge(facts: Facts, contacts: int) -> None:
             assert len(verdict) == contacts
             assert verdict.dtype == bool
     for name in MATCH_KEYS:
-        keys = getattr(facts, name)
+        keys = attrgetter(name)(facts)
         assert len(keys.codes) == contacts
     for name in (fact for names in FORMS.values() for fact in names):
         assert {len(column.codes) for column in getattr(facts, name)} == {contacts}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import numpy as np
 import pytest
 
@@ -10,7 +12,7 @@ from tests.factories import Properties, contact, facts_of
 
 def agree(key: str, *page: Properties) -> bool:
     """Whether all contacts of the page have one and the same key."""
-    keys = getattr(facts_of(*page), key).array.to_pylist()
+    keys = attrgetter(key)(facts_of(*page)).array.to_pylist()
     return None not in keys and len(set(keys)) == 1
 
 
@@ -31,9 +33,13 @@ def pair(key: str, sentence: str, first: dict[str, str | None], second: dict[str
         pair(
             "key_mailbox", "dots at gmail", {"email": "g.r.ace@gmail.com"}, {"email": "grace@googlemail.com"}
         ),
-        pair("key_phone_surname", "two formats", {"phone": "(415) 555-2671"}, {"phone": "+1 415 555 2671"}),
-        pair("key_phone_surname", "an initial", {"firstname": "G."}, {}),
-        pair("key_phone_surname", "umlauts", {"lastname": "Müller"}, {"lastname": "MUELLER"}),
+        pair("key_phone", "two formats", {"phone": "(415) 555-2671"}, {"phone": "+1 415 555 2671"}),
+        pair("name_keys.family", "umlauts", {"lastname": "Müller"}, {"lastname": "MUELLER"}),
+        pair("name_keys.family", "accents", {"lastname": "Núñez"}, {"lastname": "Nunez"}),
+        pair("name_keys.family", "a son", {"lastname": "Holloway, Jr."}, {"firstname": "Grace Junior"}),
+        pair("name_keys.family", "a degree", {"lastname": "Holloway, PhD, MBA"}, {}),
+        pair("name_keys.given", "a title", {"firstname": "Dr. Grace"}, {}),
+        pair("name_keys.given", "a hyphen", {"firstname": "Jean-Paul"}, {"firstname": "jean paul"}),
         pair(
             "key_linkedin",
             "scheme and slash",
@@ -41,13 +47,12 @@ def pair(key: str, sentence: str, first: dict[str, str | None], second: dict[str
             {"hs_linkedin_url": "https://de.linkedin.com/in/grace-h?x=1"},
         ),
         pair(
-            "key_name_company",
+            "key_company",
             "legal form and case",
             {"company": "NORTHWIND LOGISTICS"},
             {"company": "Northwind Logistics, Inc."},
         ),
-        pair("key_name_company", "names swapped", {"firstname": "Holloway", "lastname": "Grace"}, {}),
-        pair("key_name_company", "accents", {"lastname": "Núñez"}, {"lastname": "Nunez"}),
+        pair("key_domain", "capitals", {"email": "a@NORTHWIND.com"}, {"email": "b@northwind.com"}),
     ],
 )
 def test_one_person(key: str, one: Properties, other: Properties) -> None:
@@ -69,19 +74,27 @@ def test_one_person(key: str, one: Properties, other: Properties) -> None:
         pair("key_mailbox", "an example", {"email": "test@test.com"}, {"email": "test@test.com"}),
         pair("key_mailbox", "a malformed address", {"email": "grace"}, {"email": "grace"}),
         pair("key_mailbox", "missing", {"email": None}, {"email": None}),
-        pair("key_phone_surname", "a switchboard", {"lastname": "Miller"}, {}),
-        pair("key_phone_surname", "a switchboard and a common name", {"firstname": "Anna"}, {}),
-        pair("key_phone_surname", "a made-up number", {"phone": "1234567"}, {"phone": "1234567"}),
+        pair("key_phone", "a made-up number", {"phone": "1234567"}, {"phone": "1234567"}),
+        pair("name_keys.family", "a son", {"lastname": "Holloway Jr."}, {"lastname": "Holloway Sr."}),
+        pair("name_keys.given", "a filler", {"firstname": "Test"}, {"firstname": "Test"}),
+        pair("name_keys.given", "no last name", {"lastname": None}, {"lastname": None}),
         pair(
             "key_linkedin",
             "a company page",
             {"hs_linkedin_url": "linkedin.com/company/a"},
             {"hs_linkedin_url": "linkedin.com/company/a"},
         ),
-        pair("key_name_company", "a homonym elsewhere", {"company": "Fabrikam"}, {}),
-        pair("key_name_company", "no company", {"company": "n/a"}, {"company": "n/a"}),
-        pair("key_name_company", "a filler as company", {"company": "self"}, {"company": "self"}),
-        pair("key_name_company", "a filler as name", {"firstname": "Test"}, {"firstname": "Test"}),
+        pair(
+            "key_linkedin",
+            "a filler as profile",
+            {"hs_linkedin_url": "linkedin.com/in/your-name"},
+            {"hs_linkedin_url": "linkedin.com/in/your-name"},
+        ),
+        pair("key_company", "another company", {"company": "Fabrikam"}, {}),
+        pair("key_company", "no company", {"company": "n/a"}, {"company": "n/a"}),
+        pair("key_company", "a filler as company", {"company": "self"}, {"company": "self"}),
+        pair("key_company", "no employer", {"company": "Self-employed"}, {"company": "Self-Employed"}),
+        pair("key_domain", "a provider", {"email": "a@gmail.com"}, {"email": "b@gmail.com"}),
     ],
 )
 def test_not_one_person(key: str, one: Properties, other: Properties) -> None:

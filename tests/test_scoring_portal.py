@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.scorer import MATCH_KEYS, Scorer
+from scoring.people import TIERS
+from scoring.scorer import Scorer
 from tests.factories import AS_OF
 from tests.scored import GOOD, KEY, Row, counts, row, score
 
@@ -47,7 +48,7 @@ def test_both_members_of_a_pair_are_flagged_across_pages(rows: list[Row], rule: 
 
 def test_the_strongest_tie_of_a_pair_is_the_one_that_counts() -> None:
     fired = counts(score([GOOD, GOOD, GOOD], page=1))
-    assert {rule: fired[rule] for rule in MATCH_KEYS if rule in fired} == {"same_mailbox": 3}
+    assert {rule: fired[rule] for rule in TIERS if rule in fired} == {"same_mailbox": 3}
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ import pytest
 from scoring import scorer as scorer_module
 from scoring.build import build_report
 from scoring.catalogue import RULE_BY_ID
+from scoring.people import TIERS
 from scoring.rule import PROPERTIES
-from scoring.scorer import FORMS, MATCH_KEYS, Scorer, warm
+from scoring.scorer import FORMS, Scorer, warm
 from scoring.tally import Tally
 from tests.factories import AS_OF
 from tests.scored import GOOD, KEY, counts, row, score
@@ -138,7 +139,7 @@ def test_a_tally_taken_in_between_disturbs_nothing() -> None:
 
 def test_every_rule_that_needs_more_than_one_contact_is_decided_here() -> None:
     many = {rule.id for rule in RULE_BY_ID.values() if rule.fires is None}
-    assert many == {*MATCH_KEYS, *FORMS, "stale_two_years"}
+    assert many == {*TIERS, *FORMS, "stale_two_years"}
 
 
 def test_what_leaves_holds_no_text_of_a_contact() -> None:

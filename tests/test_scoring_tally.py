@@ -18,6 +18,8 @@ TALLIES = st.builds(
     absent=st.sets(st.sampled_from(PROPERTIES)).map(lambda names: tuple(n for n in PROPERTIES if n in names)),
     unscored=st.integers(0, 100),
     complete=st.booleans(),
+    surplus=st.just(0),
+    sample_of=st.none() | st.sampled_from([10**8, 10**9]),
 )
 
 
@@ -44,6 +46,18 @@ def test_a_property_that_one_half_knows_is_not_absent() -> None:
 
 def test_a_merge_is_complete_only_if_both_halves_are() -> None:
     assert not (Tally() + Tally(complete=False)).complete
+
+
+def test_parts_of_a_sample_are_that_sample() -> None:
+    part = Tally({1: 5}, complete=False, sample_of=100)
+    assert (part + part).sample_of == 100
+    assert (part + Tally()).sample_of == 100
+    assert (part + Tally({1: 5}, complete=False)).sample_of is None
+    assert (part + Tally({1: 5}, complete=False, sample_of=99)).sample_of is None
+
+
+def test_a_tally_without_the_later_keys_is_read() -> None:
+    assert (Tally.from_json(GOOD).surplus, Tally.from_json(GOOD).sample_of) == (0, None)
 
 
 @given(TALLIES)
@@ -87,6 +101,10 @@ def test_the_example_of_the_next_test_is_a_tally() -> None:
         pytest.param({"unscored": None}, id="no count"),
         pytest.param({"complete": 1}, id="one for true"),
         pytest.param({"bulk_touched": 4}, id="more touched than there are"),
+        pytest.param({"surplus": 3}, id="as many surplus as there are"),
+        pytest.param({"surplus": "1"}, id="text as the surplus"),
+        pytest.param({"sample_of": 2}, id="a sample larger than its source"),
+        pytest.param({"sample_of": True}, id="true as a population"),
         pytest.param({"email": "jane@example.com"}, id="a key too many"),
     ],
 )
@@ -99,5 +117,5 @@ def test_what_is_not_a_tally_is_refused_without_being_repeated(changes: dict[str
     "value", [None, 5, "{}", [], {}, {key: GOOD[key] for key in GOOD if key != "masks"}], ids=repr
 )
 def test_other_json_is_refused(value: object) -> None:
-    with pytest.raises(ValueError, match="five keys"):
+    with pytest.raises(ValueError, match="its own keys"):
         Tally.from_json(value)

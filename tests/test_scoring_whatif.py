@@ -8,12 +8,14 @@ from hypothesis import given, settings
 
 from scoring.build import build_report
 from scoring.layout import FRESHNESS, STALE_RULE, age_codes
+from scoring.report import GRADE_FLOORS, Grade, grade_of
 from scoring.rule import Dimension
 from scoring.tally import Tally
 from tests.masks import (
     HELPERS,
     PORTALS,
     VISIBLE,
+    clear,
     composite,
     fires,
     mask,
@@ -86,3 +88,84 @@ def test_each_recommendation_is_the_best_single_repair_of_what_the_earlier_ones_
         assert step.composite_after == pytest.approx(max(after.values()), abs=1e-8)
         assert step.composite_after >= before + 0.05 - 1e-8
         portal, before = repaired(portal, step.rule), step.composite_after
+
+
+@given(PORTALS)
+@settings(max_examples=40, deadline=None)
+def test_contacts_change_their_grade_where_two_reports_say_so(portal: Tally) -> None:
+    report = build_report(portal)
+    for issue in report.issues:
+        changed = sum(
+            count
+            for each, count in portal.masks.items()
+            if grade_of(composite(Tally({each: 1}, portal.absent)))
+            != grade_of(composite(Tally({clear(each, issue.rule): 1}, portal.absent)))
+        )
+        assert issue.regraded == changed
+        assert changed <= issue.affected
+
+
+def test_a_step_counts_the_grades_that_change_after_the_earlier_ones() -> None:
+    # 88 is a B, 94 would be an A; 100 is the same A
+    report = build_report(tally(mask("test_record", "name_placeholder"), mask()))
+    assert [(step.rule, step.regraded) for step in report.recommendations] == [
+        ("test_record", 1),
+        ("name_placeholder", 0),
+    ]
+
+
+@given(PORTALS)
+@settings(max_examples=40, deadline=None)
+def test_the_fewest_contacts_are_the_worst_ones(portal: Tally) -> None:
+    report = build_report(portal)
+    if report.next_grade is None:
+        assert report.grade is Grade.A
+        return
+    scores = sorted(
+        score
+        for each, count in portal.masks.items()
+        for score in [composite(Tally({each: 1}, portal.absent))] * count
+    )
+    floor = GRADE_FLOORS[report.next_grade.grade] - 1e-6
+
+    def reached(repaired: int) -> float:
+        return (100.0 * repaired + sum(scores[repaired:])) / len(scores)
+
+    assert reached(report.next_grade.contacts) >= floor
+    assert reached(report.next_grade.contacts - 1) < floor + 2e-6
+
+
+@given(PORTALS)
+@settings(max_examples=40, deadline=None)
+def test_the_way_to_the_next_grade_reaches_it_and_no_step_can_be_left_out(portal: Tally) -> None:
+    report = build_report(portal)
+    way = report.next_grade
+    if way is None or not way.steps:
+        return
+    floor = GRADE_FLOORS[way.grade]
+    assert report.composite < floor <= way.steps[-1].composite_after
+    rules = [step.rule for step in way.steps]
+    for left_out in rules:
+        rest = portal
+        for rule in rules:
+            rest = repaired(rest, rule) if rule != left_out else rest
+        assert composite(rest) < floor + 1e-9
+    prefix = list(report.recommendations)
+    while len(prefix) > 1 and prefix[-2].composite_after >= floor:
+        prefix.pop()
+    if prefix and prefix[-1].composite_after >= floor:
+        assert way.repairs <= sum(step.affected for step in prefix)
+
+
+def test_the_cheapest_way_takes_the_few_that_cost_most_rather_than_the_many_that_gain_most() -> None:
+    few = mask("test_record", "email_syntax", "missing_jobtitle", months=9.0)
+    portal = Tally({few: 30, mask("email_role", "missing_city", months=9.0): 170}, ())
+    report = build_report(portal)
+    assert report.composite == pytest.approx(89.4, abs=0.1)
+    assert report.recommendations[0].rule == "email_role"
+    assert report.next_grade is not None
+    assert [(step.rule, step.affected) for step in report.next_grade.steps] == [("test_record", 30)]
+
+
+def test_an_a_has_no_next_grade() -> None:
+    assert build_report(tally(mask())).next_grade is None

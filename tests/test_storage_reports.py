@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -52,6 +53,15 @@ def test_a_report_comes_back_equal(engine: Database, changes: dict[str, Any]) ->
     assert stored is not None
     assert stored.report == report(**changes)
     assert list(stored.report.dimensions) == list(Dimension)
+
+
+def test_what_only_a_fresh_report_says_is_not_kept(engine: Database) -> None:
+    kept = REPORT.issues[:1]
+    report_id = saved(engine, issues=(replace(kept[0], regraded=3),), surplus=7)
+    with engine.read() as session:
+        stored = load_report(session, report_id, NOW)
+    assert stored is not None
+    assert stored.report == report(issues=kept)
 
 
 def test_a_report_knows_its_portal_and_its_time(engine: Database) -> None:

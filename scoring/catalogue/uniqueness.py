@@ -1,7 +1,7 @@
 """Uniqueness and freshness: is this the only record of the person, and is it still maintained?
 
 Every member of a group of duplicates is flagged; the strongest key wins. These rules compare contacts with
-each other, so the scorer decides them from the match keys in the facts.
+each other, so the scorer decides them from the keys and names in the facts.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ RULES = (
         dimension=Dimension.UNIQUENESS,
         weight=0.80,
         evidence=(
-            "Our judgement: relatives and married couples at one number are the exception; a shared number "
-            "alone is a switchboard and does not count."
+            "Our judgement: the first names have to agree too, be it as Bob and Robert or by an initial; a "
+            "shared number alone is a switchboard and does not count."
         ),
         finding="Contacts that share phone and last name",
         why="Two people in sales call the same person.",
@@ -71,6 +71,37 @@ RULES = (
         remedy=_MERGE_REMEDY,
         fix=Fix.MERGE,
         properties=("firstname", "lastname", "company"),
+        slot="duplicate",
+    ),
+    Rule(
+        id="fuzzy_match",
+        dimension=Dimension.UNIQUENESS,
+        weight=0.60,
+        evidence=(
+            "Under the same name by our judgement: a form of the first name, an initial or one slip of the "
+            "pen at one company, email domain or phone; two known names such as Anna and Anne do not count."
+        ),
+        finding="Contacts that are one person spelled in two ways",
+        why="Bob and Robert, or Smith and Smiht, at one company: each record knows half of the story.",
+        remedy="Compare them under Contacts > Actions > Manage duplicates and merge those that agree.",
+        fix=Fix.MERGE,
+        # what they share is a company, a domain or a phone; nearly every contact can be compared
+        properties=("firstname", "lastname", "email"),
+        slot="duplicate",
+    ),
+    Rule(
+        id="possible_match",
+        dimension=Dimension.UNIQUENESS,
+        weight=0.25,
+        evidence=(
+            "Our judgement: one in four, for names that many people bear, a second name left out, or one "
+            "name with two LinkedIn profiles."
+        ),
+        finding="Contacts that may be one person",
+        why="The names are alike but other signs are missing, or speak against it.",
+        remedy="Ask whoever knows them before merging; two colleagues may have nearly the same name.",
+        fix=Fix.VERIFY,
+        properties=("firstname", "lastname", "email"),
         slot="duplicate",
     ),
     Rule(

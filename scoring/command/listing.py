@@ -12,7 +12,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring.layout import LAYOUT, Masks
-from scoring.scorer import Scorer
 from scoring.scores import Model
 
 Ids = Any
@@ -64,17 +63,6 @@ def write_duplicates(file: BinaryIO, ids: Sequence[Ids], pairs: Iterable[tuple[i
         first, second, tiers = zip(*lines, strict=True)
         sides = [everyone.take(pa.array(side, type=pa.int64())) for side in (first, second)]
         _write(file, [*sides, pa.array(tiers, type=pa.string())])
-
-
-def pairs_of(scorer: Scorer) -> list[tuple[int, int, str]]:
-    """Contacts that share a match key, each with the next of its group."""
-    pairs = set()
-    for keys in scorer._keys.values():
-        hashes, rows = (np.concatenate([*column]) for column in (keys._hashes, keys._rows))
-        order = np.lexsort((rows, hashes))
-        same = np.flatnonzero(hashes[order][1:] == hashes[order][:-1])
-        pairs |= set(zip(rows[order][same].tolist(), rows[order][same + 1].tolist(), strict=True))
-    return [(first, second, "certain") for first, second in sorted(pairs)]
 
 
 def _write(file: BinaryIO, columns: list[Ids]) -> None:

@@ -20,7 +20,7 @@ from scoring import parts
 from scoring.build import build_report
 from scoring.command.arguments import arguments
 from scoring.command.document import document
-from scoring.command.listing import pairs_of, write_duplicates, write_findings
+from scoring.command.listing import write_duplicates, write_findings
 from scoring.command.printing import printed, tenths
 from scoring.command.progress import Progress
 from scoring.exports.problem import ExportError
@@ -93,7 +93,7 @@ def _run(asked: Namespace, name: str) -> int:
         if findings:
             write_findings(findings, ids, scorer.masks(), report.absent_properties)
         if duplicates:
-            write_duplicates(duplicates, ids, pairs_of(scorer))
+            write_duplicates(duplicates, ids, scorer.pairs())
     _print(run, report, export.notes)
     if asked.fail_under is not None and report.composite < asked.fail_under:
         sys.stderr.write(f"{tenths(report.composite)} is under {asked.fail_under:g}\n")

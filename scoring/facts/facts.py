@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scoring.facts import agreement
@@ -22,11 +21,11 @@ from scoring.facts.employers import Employers
 from scoring.facts.homes import Homes
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, SAMPLE_CONTACTS
 from scoring.facts.memory import Memory
+from scoring.facts.name_keys import NameKeys, is_no_employer, is_slug_filler
 from scoring.facts.names import Names
 from scoring.facts.phones import Phones
 from scoring.facts.places import Places
 from scoring.facts.profiles import Profiles
-from scoring.facts.text import squeeze, words
 
 _FILLER_LOCAL = (
     r"^(?:test|testing|tester|none|na|noemail|no-?mail|asdf|qwerty|abc|foo|xxx?|fake|dummy|example)\d*$"
@@ -179,36 +178,29 @@ class Facts:
         return col.keep(self.emails.mailbox, ~self._is_test)
 
     @property
-    def key_phone_surname(self) -> Texts:
-        """Phone number, last name and first initial: a switchboard has many first names."""
-        initial = pc.utf8_slice_codeunits(self._given.array, 0, 1)
-        return self._joined(self.phones.e164.array, self._surname.array, initial)
-
-    @property
     def key_linkedin(self) -> Texts:
         """The name of the LinkedIn profile."""
-        return self.profiles.slug
+        return _without(self.profiles.slug, is_slug_filler)
 
     @property
-    def key_name_company(self) -> Texts:
-        """Both names in either order, and the company without its legal form."""
-        names = (self._given.array, self._surname.array)
-        low = pc.min_element_wise(*names, skip_nulls=False)
-        high = pc.max_element_wise(*names, skip_nulls=False)
-        return self._joined(low, high, self.companies.core.array)
+    def key_phone(self) -> Texts:
+        """The number as dialled from abroad."""
+        return self.phones.e164
 
-    def _joined(self, *parts: Strings) -> Texts:
-        return col.texts(pc.binary_join_element_wise(*parts, "|"), self._columns.memory)
+    @property
+    def key_company(self) -> Texts:
+        """The company without its legal form; none for what is no employer."""
+        return _without(self.companies.core, is_no_employer)
+
+    @property
+    def key_domain(self) -> Texts:
+        """The email domain, where it may tell the employer."""
+        return col.keep(self.emails.domain, self.emails.is_business)
 
     @cached_property
-    def _given(self) -> Texts:
-        """First name for comparison."""
-        return col.per_distinct(col.keep(self.names.first, self.names.is_usable), _comparable)
-
-    @cached_property
-    def _surname(self) -> Texts:
-        """Last name for comparison."""
-        return col.per_distinct(col.keep(self.names.last, self.names.is_usable), _comparable)
+    def name_keys(self) -> NameKeys:
+        """Both names as they are compared between contacts."""
+        return NameKeys(self.names)
 
     @property
     def form_country(self) -> tuple[Texts, Texts]:
@@ -246,5 +238,5 @@ def _country_of_region(code: str) -> str:
     return code[:2]
 
 
-def _comparable(name: str) -> str | None:
-    return squeeze("".join(words(name))) or None
+def _without(texts: Texts, is_filler: Callable[[str], bool]) -> Texts:
+    return col.keep(texts, ~col.flag_distinct(texts, is_filler))

@@ -13,8 +13,9 @@ from scoring.catalogue import RULES
 from scoring.duplicates import _FORM_KEY
 from scoring.layout import AGE_EDGES
 from scoring.rule import Dimension
+from tests.reference import twins
 from tests.reference.contact import Contact
-from tests.reference.shared import Form, forms, match_keys
+from tests.reference.shared import Form, forms
 from tests.reference.verdicts import fired
 
 UNKNOWN_AGE = 63
@@ -25,17 +26,9 @@ def masks(rows: Sequence[dict[str, object]], as_of: int) -> list[int]:
     """The mask of each record's properties, in the order in which they came."""
     contacts = [Contact(row, as_of) for row in rows]
     found = [fired(contact) for contact in contacts]
-    for rule, place in (*_repeated(contacts), *_minority(contacts)):
+    for rule, place in (*twins.found(contacts), *_minority(contacts)):
         found[place].add(rule)
     return [_mask(rules, contact.months) for rules, contact in zip(found, contacts, strict=True)]
-
-
-def _repeated(contacts: Sequence[Contact]) -> Iterator[tuple[str, int]]:
-    """Each rule and each contact that shares its key with another."""
-    keys = [match_keys(contact) for contact in contacts]
-    for rule in keys[0] if keys else ():
-        counts = Counter(key[rule] for key in keys)
-        yield from ((rule, place) for place, key in enumerate(keys) if key[rule] and counts[key[rule]] > 1)
 
 
 def _minority(contacts: Sequence[Contact]) -> Iterator[tuple[str, int]]:

@@ -1,11 +1,11 @@
-"""What one contact may share with others: match keys, and the forms in which it writes a thing."""
+"""What one contact may share with others, and the forms in which it writes a thing."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from scoring.facts import companies, places
-from scoring.facts.text import letters, squeeze, words
+from scoring.facts import companies, name_keys, places
+from scoring.facts.text import letters
 from tests.reference.contact import Contact
 
 MERGED = """
@@ -28,18 +28,24 @@ class Form(NamedTuple):
     owner: str | None = None
 
 
-def match_keys(one: Contact) -> dict[str, str | None]:
-    """Rule → what two contacts have to share."""
-    given, family = (_comparable(name) if one.usable else None for name in (one.first, one.last))
-    core = None if one.company is None else companies.core(one.company)
-    number = one.home.phone.e164 if one.home.phone else ""
-    pair = sorted([given, family]) if given and family else None
+def shared(one: Contact) -> dict[str, str | None]:
+    """What tells people apart, ``None`` where it does not."""
+    core = companies.core(one.company) if one.company else None
+    phone = one.home.phone
     return {
-        "same_mailbox": None if one.is_test else one.mailbox,
-        "same_phone_and_surname": f"{number}|{family}|{given[0]}" if number and family and given else None,
-        "same_linkedin": one.slug,
-        "same_name_and_company": f"{pair[0]}|{pair[1]}|{core}" if pair and core is not None else None,
+        "mailbox": None if one.is_test else one.mailbox,
+        "profile": None if one.slug is None or name_keys.is_slug_filler(one.slug) else one.slug,
+        "phone": (phone.e164 or None) if phone else None,
+        "company": None if core is None or name_keys.is_no_employer(core) else core,
+        "domain": one.domain if one.is_business else None,
     }
+
+
+def spelled(one: Contact) -> tuple[str | None, str | None]:
+    """Both names as they are compared, ``None`` where they cannot be."""
+    if not one.usable or one.first is None or one.last is None:
+        return None, None
+    return name_keys.given_words(one.first), name_keys.family_words_of_both(one.last, one.first)
 
 
 def forms(one: Contact) -> list[tuple[str, Form]]:
@@ -63,7 +69,3 @@ def _state_forms(written: str | None, region: str | None) -> tuple[Form, Form]:
         return Form(None, None), Form(region[:2], "code")
     thing = region + letters(written) if region in MERGED else region
     return Form(thing, written), Form(region[:2], "name")
-
-
-def _comparable(name: str | None) -> str | None:
-    return None if name is None else squeeze("".join(words(name))) or None

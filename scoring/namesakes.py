@@ -1,0 +1,114 @@
+"""People of one name, or of names that are alike, who share a company, an e-mail domain or a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.likeness import Likeness
+from scoring.links import Groups, Hashes, Pairs, Rows, mixed, near_repeats, places_of
+
+Codes = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Which codes of names are alike.
+
+    Args:
+        starts: for each code, where the codes that it is like begin; one more at the end.
+        codes: the codes that it is like.
+        likeness: how, a ``Likeness``.
+    """
+
+    starts: Rows
+    codes: Codes
+    likeness: NDArray[np.int8]
+
+    def of(self, codes: Codes) -> tuple[Rows, Codes, NDArray[np.int8]]:
+        """Place in ``codes``, code that is like the one there, and how; a row for each."""
+        starts, sizes = self.starts[codes], self.starts[codes + 1] - self.starts[codes]
+        whose = np.repeat(np.arange(len(codes)), sizes)
+        place = np.arange(len(whose)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + starts[whose]
+        return whose, self.codes[place], self.likeness[place]
+
+
+class Namesakes:
+    """The contacts of a scan that have something in common.
+
+    Args:
+        rows: the contacts, in ascending order, each with both names and the thing in common.
+        scope: what they may have in common, for each row of all; so are the others.
+        given: codes of given names.
+        family: codes of family names.
+        slugs: profiles, 0 where there is none.
+    """
+
+    def __init__(self, rows: Rows, scope: Hashes, given: Codes, family: Codes, slugs: Hashes) -> None:
+        self._slugs = slugs
+        low, high = np.minimum(given[rows], family[rows]), np.maximum(given[rows], family[rows])
+        either_way = mixed(scope[rows], low, high)
+        again = near_repeats(either_way)
+        self._either_way = Groups(either_way[again], rows[again])
+        self._people = Groups(mixed(scope[rows], given[rows], family[rows]), rows)
+        first = self._people.first()
+        self._scope, self._given, self._family = scope[first], given[first], family[first]
+
+    def pairs(self, same_name: str, given: Relation, family: Relation) -> Iterator[tuple[str, Pairs]]:
+        """Rule and the pairs that it joins.
+
+        Args:
+            same_name: the rule for one name, in either order or form.
+            given: which given names are alike.
+            family: which family names are alike.
+        """
+        groups = self._either_way.only(self._either_way.sizes > 1)
+        profiles, _ = groups.distinct(self._slugs, 0)
+        # two people of one name at one company have a profile each
+        yield same_name, groups.only(profiles < 2).pairs()
+        yield "possible_match", groups.only(profiles >= 2).pairs()
+        one, other, likeness = self._alike(given, family)
+        near = same_name if same_name == "same_phone_and_surname" else "fuzzy_match"
+        yield near, self._people.across(*_where(likeness > Likeness.SLIP, one, other))
+        yield "fuzzy_match", self._people.across(*_where(likeness == Likeness.SLIP, one, other))
+        yield "possible_match", self._people.across(*_where(likeness == Likeness.DOUBTFUL, one, other))
+
+    def _alike(self, given: Relation, family: Relation) -> tuple[Rows, Rows, NDArray[np.int8]]:
+        """Groups of one name whose other name is alike, and how sure that is."""
+        whose, codes, how = given.of(self._given)
+        one, other, likeness = self._met(whose, how, self._scope[whose], codes, self._family[whose])
+        initial = likeness == Likeness.INITIAL
+        # "J. Smith" may be John or James, where both are there
+        namesakes = np.bincount(other[initial], minlength=len(self._scope))
+        likeness[initial & (namesakes[other] > 1)] = Likeness.DOUBTFUL
+        whose, codes, how = family.of(self._family)
+        slips = self._met(whose, how, self._scope[whose], self._given[whose], codes)
+        one, other = np.append(one, slips[0]), np.append(other, slips[1])
+        return self._doubted(one, other, np.append(likeness, slips[2]))
+
+    def _met(
+        self, whose: Rows, how: NDArray[np.int8], *names: NDArray[Any]
+    ) -> tuple[Rows, Rows, NDArray[np.int8]]:
+        """The groups that have these names."""
+        met, place = places_of(mixed(*names), self._people.keys)
+        return whose[met], place, how[met]
+
+    def _doubted(
+        self, one: Rows, other: Rows, likeness: NDArray[np.int8]
+    ) -> tuple[Rows, Rows, NDArray[np.int8]]:
+        """Two profiles are most likely two people: a likely pair is doubtful, a doubtful one is none."""
+        count_one, slug_one = self._people.only(one).distinct(self._slugs, 0)
+        count_other, slug_other = self._people.only(other).distinct(self._slugs, 0)
+        several = (count_one + count_other > 2) | (slug_one != slug_other)
+        apart = (count_one > 0) & (count_other > 0) & several
+        kept = ~(apart & (likeness == Likeness.DOUBTFUL))
+        doubtful = np.where(apart, np.int8(Likeness.DOUBTFUL), likeness)
+        return one[kept], other[kept], doubtful[kept]
+
+
+def _where(condition: NDArray[np.bool_], one: Rows, other: Rows) -> Pairs:
+    return one[condition], other[condition]
