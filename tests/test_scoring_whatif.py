@@ -167,5 +167,15 @@ def test_the_cheapest_way_takes_the_few_that_cost_most_rather_than_the_many_that
     assert [(step.rule, step.affected) for step in report.next_grade.steps] == [("test_record", 30)]
 
 
+def test_what_the_next_grade_can_do_without_is_left_out() -> None:
+    # two contacts gone stale lose more each than thirty test records, but the grade does not hang on them
+    few = mask("test_record", "email_syntax", "missing_jobtitle", months=9.0)
+    many = mask("email_role", "missing_city", months=9.0)
+    report = build_report(Tally({few: 30, many: 170, mask(months=150.0): 2}, ()))
+    assert max(report.issues, key=lambda issue: issue.points_lost).rule == STALE_RULE
+    assert report.next_grade is not None
+    assert [step.rule for step in report.next_grade.steps] == ["test_record"]
+
+
 def test_an_a_has_no_next_grade() -> None:
     assert build_report(tally(mask())).next_grade is None
