@@ -113,6 +113,10 @@ def test_on_localhost_another_name_of_this_machine_leads_to_the_one_that_cookies
     assert (answer.status_code, answer.headers["location"]) == (307, f"{LOCAL}/report?id=abc")
 
 
+def test_a_health_check_may_come_by_number() -> None:
+    assert through(LOCAL, "http://127.0.0.1:8501").get("/healthz").text == "inside"
+
+
 @pytest.mark.parametrize(
     ("public_url", "base_url"),
     [

@@ -63,8 +63,9 @@ class Gate:
             return JSONResponse(_HOST_CONFIG, headers={"Cache-Control": "no-cache"})
         if path not in self.paths and not path.startswith(_STREAMLIT):
             return HTMLResponse(self.missing, status_code=404)
-        if path in self.paths and Headers(scope=scope).get("host") in self.aliases:
+        if path in self.paths - {"/healthz"} and Headers(scope=scope).get("host") in self.aliases:
             # Cookies and HubSpot's redirect belong to the one address; the browser means the same server.
+            # A health check is no browser and has none to mind.
             query = scope["query_string"].decode("latin-1")
             return RedirectResponse(self.public_url + path + (f"?{query}" if query else ""), status_code=307)
         return None

@@ -1,6 +1,6 @@
 """Where country, state, city, phone and email domain place a contact, and whether they agree.
 
-Where the country is missing, a state that one country alone has speaks for it.
+Where the country is missing or unknown, a state that one country alone has speaks for it.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Homes:
         """
         area = col.per_distinct(self._phones.e164, _american_area)
         texts = (area, self._places.city, self._places.american_state)
-        return col.flag_together(texts, _is_other_area) & ~self.phone_elsewhere
+        return col.flag_together(texts, _is_other_area)
 
     @property
     def state_elsewhere(self) -> Flags:
