@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from scoring.layout import LAYOUT, Floats, Layout
+from scoring.cohorts import cohorts
+from scoring.layout import Floats
+from scoring.losses import losses
+from scoring.reach import reach
 from scoring.report import ENGINE_VERSION, GRADE_FLOORS, DimensionScore, Grade, Report, Sureness
 from scoring.rule import PROPERTIES, Dimension
-from scoring.scores import Model, Scores
+from scoring.scores import Scores, model_of
 from scoring.sureness import sureness
 from scoring.tally import Tally
 from scoring.whatif import WhatIf, issues, next_grade, recommendations
 
 
-def build_report(tally: Tally, layout: Layout = LAYOUT) -> Report:
+def build_report(tally: Tally) -> Report:
     """Everything the tally says, exact for the contacts in it.
 
     Raises:
@@ -23,8 +26,8 @@ def build_report(tally: Tally, layout: Layout = LAYOUT) -> Report:
         raise ValueError("nothing to grade")
     masks = np.array(list(tally.masks), dtype=np.uint64)
     counts = np.array(list(tally.masks.values()), dtype=np.float64)
-    model = Model(tally.absent, layout)
-    scores = model.scores(masks)
+    model = model_of(tally.absent)
+    scores, verdicts = model.scores(masks), model.verdicts(masks)
     portal = WhatIf(model, masks, counts)
     found, steps = issues(portal), recommendations(portal.copy())
     return Report(
@@ -42,6 +45,9 @@ def build_report(tally: Tally, layout: Layout = LAYOUT) -> Report:
         surplus=tally.surplus,
         sureness=_sureness(tally, portal.composite, scores.contact, counts),
         next_grade=next_grade(portal, found, steps),
+        losses=losses(model, verdicts, counts, scores),
+        reach=reach(verdicts, counts),
+        cohorts=cohorts(tally),
     )
 
 

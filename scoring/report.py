@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scoring.rule import Dimension
@@ -53,7 +53,7 @@ class Issue:
         applicable: contacts it could have fired on.
         points_lost: mean composite points lost by an affected contact.
         gain: composite points won if it alone were repaired; ``affected / contacts * points_lost``.
-        regraded: contacts whose own grade would change; ``None`` in a stored report.
+        regraded: contacts whose own grade would change; ``None`` if unknown.
     """
 
     rule: str
@@ -72,7 +72,7 @@ class Recommendation:
         rule: id in the catalogue.
         affected: contacts to repair.
         composite_after: score once this step and all before it are done.
-        regraded: contacts whose own grade changes by this step; ``None`` in a stored report.
+        regraded: contacts whose own grade changes by this step; ``None`` if unknown.
     """
 
     rule: str
@@ -141,6 +141,58 @@ class NextGrade:
 
 
 @dataclass(frozen=True, slots=True)
+class Loss:
+    """What one cause takes from the composite.
+
+    Args:
+        dimension: where it takes it.
+        cause: a key of ``scoring.catalogue.CAUSES``: the id of a rule or asset, or ``age``.
+        points: composite points lost, above 0.
+    """
+
+    dimension: Dimension
+    cause: str
+    points: float
+
+
+class Channel(StrEnum):
+    """A way to reach a person."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+class Stage(StrEnum):
+    """What a contact must be to be left, each stage upon the ones before it."""
+
+    ALL = "all"
+    FILLED = "filled"
+    WELL_FORMED = "well_formed"
+    PLAUSIBLE = "plausible"
+    UNIQUE = "unique"
+    FRESH = "fresh"
+
+
+MIN_CELL = 10
+"""Fewer contacts than this are never reported apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """The contacts that were created in one month (UTC).
+
+    Args:
+        month: months since January 1970.
+        contacts: how many, at least ``MIN_CELL``.
+        composite: their mean contact score, 0–100.
+    """
+
+    month: int
+    contacts: int
+    composite: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything that is known about a portal after a scan. Nothing in it can hold a contact.
 
@@ -159,8 +211,13 @@ class Report:
         surplus: contacts that would go if each group of duplicates were merged into one.
         sureness: what the scan allows to say about the whole portal.
         next_grade: the cheapest ways to a better grade; ``None`` where there is none.
+        losses: why the composite is below 100, the dimensions in the product's order and the greatest loss
+            of each first. The points of a dimension add up to its cost.
+        reach: contacts left after each ``Stage``, in its order.
+        cohorts: the contacts by month of creation, oldest first, without the months of too few.
 
-    The last three are ``None`` in a stored report.
+    From ``surplus`` on, ``None`` or empty is also what is unknown: a report that was stored before
+    there was a place for it.
     """
 
     engine_version: str
@@ -177,6 +234,9 @@ class Report:
     surplus: int | None = None
     sureness: Sureness | None = None
     next_grade: NextGrade | None = None
+    losses: tuple[Loss, ...] = ()
+    reach: dict[Channel, tuple[int, ...]] = field(default_factory=dict)
+    cohorts: tuple[Cohort, ...] = ()
 
     @property
     def grade(self) -> Grade:

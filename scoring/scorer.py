@@ -11,8 +11,10 @@ from types import NoneType
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from scoring.catalogue import RULES
+from scoring.cohorts import by_month
 from scoring.duplicates import Days, Forms, siphash_key
 from scoring.facts import Facts
 from scoring.facts.coded import Strings
@@ -21,6 +23,7 @@ from scoring.facts.memory import Memory
 from scoring.layout import LAYOUT, Masks
 from scoring.people import People, Tier, flagged, pairs_with_tiers, surplus
 from scoring.rule import PROPERTIES
+from scoring.scores import model_of
 from scoring.tally import Tally
 
 log = logging.getLogger(__name__)
@@ -53,6 +56,7 @@ class Scorer:
         self._as_of = as_of
         self._memory = Memory()
         self._masks: list[Masks] = []
+        self._months: list[NDArray[np.int16]] = []
         self._contacts = 0
         self._unscored = 0
         self._absent = set(PROPERTIES)
@@ -111,6 +115,7 @@ class Scorer:
             forms.merge(self._contacts, other._forms[fact])
         self._days.merge(other._days)
         self._masks += other._masks
+        self._months += other._months
         self._contacts += other._contacts
         self._unscored += other._unscored
         self._absent &= other._absent
@@ -140,14 +145,17 @@ class Scorer:
             complete: whether these were all contacts of the portal.
         """
         masks = self.masks()
-        distinct, counts = np.unique(masks, return_counts=True)
+        distinct, places, counts = np.unique(masks, return_inverse=True, return_counts=True)
+        absent = tuple(name for name in PROPERTIES if name in self._absent)
+        scores = model_of(absent).contact_scores(distinct)[places]
         return Tally(
             masks=dict(zip(distinct.tolist(), counts.tolist(), strict=True)),
-            absent=tuple(name for name in PROPERTIES if name in self._absent),
+            absent=absent,
             unscored=self._unscored,
             complete=complete,
             bulk_touched=self._days.bulk(len(masks)),
             surplus=surplus(len(masks), self._people.links()),
+            cohorts=by_month(np.concatenate([np.array([], dtype=np.int16), *self._months]), scores),
         )
 
     def _remember(self, facts: Facts, masks: Masks) -> None:
@@ -156,6 +164,7 @@ class Scorer:
             forms.add(self._contacts, *getattr(facts, fact))
         self._days.add(facts.modified)
         self._masks.append(masks)
+        self._months.append(facts.dates.created_months)
         self._contacts += len(masks)
 
 

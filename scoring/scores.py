@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -94,7 +95,7 @@ class Model:
     ) -> None:
         self.layout = layout
         self.rules = {rule.id: rule for rule in layout.rules.values() if not {*rule.properties} & {*absent}}
-        self._assets = [asset for asset in assets if not {*asset.properties} & {*absent}]
+        self.assets = [asset for asset in assets if not {*asset.properties} & {*absent}]
         self._weights = np.array([[weights[dimension]] for dimension in Dimension], dtype=np.float64)
         self._pieces = Pieces(layout)
         self._missing = self._numbered([f"missing_{name}" for name in PROPERTIES])
@@ -182,12 +183,12 @@ class Model:
 
     def _enrichment(self) -> _Score:
         """100 × Σ w·kept / Σ w over the assets that apply."""
-        empty = [f"missing_{name}" for asset in self._assets for name in asset.properties]
-        effects = [rule for asset in self._assets for rule in asset.effects if rule in self.rules]
+        empty = [f"missing_{name}" for asset in self.assets for name in asset.properties]
+        effects = [rule for asset in self.assets for rule in asset.effects if rule in self.rules]
         rules = list(dict.fromkeys([*empty, *effects]))
         said = np.arange(1 << len(rules))
         most, kept = np.zeros((2, len(said)))
-        for asset in self._assets:
+        for asset in self.assets:
             share = np.ones(len(said))
             for rule, effect in asset.effects.items():
                 if rule in self.rules:
@@ -198,6 +199,16 @@ class Model:
             kept += asset.weight * applies * np.clip(share, 0.0, 1.0)
         ratio, fired = 100.0 * _ratio_of(kept, most), self._numbered(rules)
         return lambda pieces, _: ratio[fired(pieces)]
+
+
+@lru_cache(maxsize=4)
+def model_of(absent: tuple[str, ...]) -> Model:
+    """The scoring of a portal by the catalogue; its tables take longer to make than a small portal to score.
+
+    Args:
+        absent: properties that the portal does not define.
+    """
+    return Model(absent)
 
 
 def _bits_of(properties: Collection[str]) -> int:

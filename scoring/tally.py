@@ -8,8 +8,14 @@ from dataclasses import dataclass, field
 from scoring.rule import PROPERTIES
 
 _KEYS = {"masks", "absent", "unscored", "complete", "bulk_touched"}
-_MAY_KEYS = {"surplus", "sample_of"}
+_MAY_KEYS = {"surplus", "sample_of", "cohorts"}
 """Keys that may be left out."""
+
+UNITS = 1 << 40
+"""So many of them are one point, in sums of scores that must come to the same in any order."""
+
+Months = Mapping[int, tuple[int, int]]
+"""Months since January 1970 → contacts created then, and the sum of their scores in units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class Tally:
         surplus: contacts that would go if each group of duplicates were merged into one.
         sample_of: contacts among which these were drawn at random, any set of them as likely as any other;
             ``None`` where they are everything, or the first ones.
+        cohorts: the contacts whose month of creation is known, scored without the absent properties;
+            ``None`` where tallies that lack different ones were merged.
     """
 
     masks: Mapping[int, int] = field(default_factory=dict)
@@ -37,6 +45,7 @@ class Tally:
     bulk_touched: int = 0
     surplus: int = 0
     sample_of: int | None = None
+    cohorts: Months | None = field(default_factory=dict)
 
     @property
     def contacts(self) -> int:
@@ -47,14 +56,16 @@ class Tally:
         masks = dict(self.masks)
         for mask, count in other.masks.items():
             masks[mask] = masks.get(mask, 0) + count
+        absent = tuple(name for name in self.absent if name in other.absent)
         return Tally(
             masks=masks,
-            absent=tuple(name for name in self.absent if name in other.absent),
+            absent=absent,
             unscored=self.unscored + other.unscored,
             complete=self.complete and other.complete,
             bulk_touched=self.bulk_touched + other.bulk_touched,
             surplus=self.surplus + other.surplus,
             sample_of=_sample_of(self, other),
+            cohorts=_cohorts(absent, self, other),
         )
 
     def to_json(self) -> dict[str, object]:
@@ -67,6 +78,8 @@ class Tally:
             "bulk_touched": self.bulk_touched,
             "surplus": self.surplus,
             "sample_of": self.sample_of,
+            "cohorts": self.cohorts
+            and {str(month): [number, str(units)] for month, (number, units) in sorted(self.cohorts.items())},
         }
 
     @classmethod
@@ -91,6 +104,7 @@ class Tally:
             bulk_touched=_count(value["bulk_touched"]),
             surplus=_count(value.get("surplus", 0)),
             sample_of=None if value.get("sample_of") is None else _count(value["sample_of"]),
+            cohorts=_months(value.get("cohorts", {})),
         )
         if len(tally.absent) != len(absent) or len(tally.masks) != len(masks):
             raise ValueError("a property is unknown, or a property or mask stands twice")
@@ -100,6 +114,8 @@ class Tally:
             raise ValueError("more contacts are surplus than there are")
         if tally.sample_of is not None and tally.sample_of < tally.contacts:
             raise ValueError("a sample is larger than what it was drawn from")
+        if sum(number for number, _ in (tally.cohorts or {}).values()) > tally.contacts:
+            raise ValueError("more contacts were created than there are")
         return tally
 
 
@@ -112,11 +128,43 @@ def _sample_of(one: Tally, other: Tally) -> int | None:
     return max((size for size in sizes if size is not None), default=None)
 
 
+def _cohorts(absent: tuple[str, ...], *parts: Tally) -> Months | None:
+    """The months of both; unknown once a score is not what it would be with the properties of the whole."""
+    months: dict[int, tuple[int, int]] = {}
+    for part in parts:
+        if part.cohorts is None or (part.cohorts and part.absent != absent):
+            return None
+        for month, (number, units) in part.cohorts.items():
+            before = months.get(month, (0, 0))
+            months[month] = (before[0] + number, before[1] + units)
+    return months
+
+
+def _months(value: object) -> Months | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict) or not all(
+        isinstance(one, list) and len(one) == 2 for one in value.values()
+    ):
+        raise ValueError("cohorts are pairs by month")
+    months = {
+        _decimal(month, 4): (_count(number, least=1), _decimal(units, 30))
+        for month, (number, units) in value.items()
+    }
+    if len(months) != len(value) or any(units > 100 * UNITS * number for number, units in months.values()):
+        raise ValueError("a month stands twice, or a mean score is above 100")
+    return months
+
+
 def _mask(text: object) -> int:
-    if not isinstance(text, str) or not (text.isascii() and text.isdigit() and len(text) <= 20):
-        raise ValueError("a mask is a decimal number")
-    if int(text) >= 1 << 64:
+    if _decimal(text, 20) >= 1 << 64:
         raise ValueError("a mask has 64 bits")
+    return _decimal(text, 20)
+
+
+def _decimal(text: object, digits: int) -> int:
+    if not isinstance(text, str) or not (text.isascii() and text.isdigit() and len(text) <= digits):
+        raise ValueError("a mask, month or sum is a decimal number")
     return int(text)
 
 

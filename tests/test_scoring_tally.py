@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.rule import PROPERTIES
-from scoring.tally import Tally
+from scoring.tally import UNITS, Tally
+
+MONTHS = st.dictionaries(
+    st.integers(420, 700),
+    st.integers(1, 50).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, 100 * UNITS * n))),
+    max_size=3,
+)
+
+
+def fitting(tally: Tally) -> Tally:
+    """The same tally with contacts enough for its months."""
+    dated = sum(number for number, _ in (tally.cohorts or {}).values())
+    return replace(tally, masks={**tally.masks, 0: dated}) if dated else tally
+
 
 TALLIES = st.builds(
     Tally,
@@ -20,7 +34,8 @@ TALLIES = st.builds(
     complete=st.booleans(),
     surplus=st.just(0),
     sample_of=st.none() | st.sampled_from([10**8, 10**9]),
-)
+    cohorts=st.none() | MONTHS,
+).map(fitting)
 
 
 @given(TALLIES, TALLIES, TALLIES)
@@ -56,8 +71,24 @@ def test_parts_of_a_sample_are_that_sample() -> None:
     assert (part + Tally({1: 5}, complete=False, sample_of=99)).sample_of is None
 
 
+def test_months_add_up() -> None:
+    one, two = (
+        Tally({1: 5}, (), cohorts={600: (5, 70)}),
+        Tally({1: 9}, (), cohorts={600: (2, 9), 601: (1, 3)}),
+    )
+    assert (one + two).cohorts == {600: (7, 79), 601: (1, 3)}
+
+
+def test_scores_of_parts_that_lack_different_properties_are_no_sum() -> None:
+    one, two = Tally({1: 5}, ("city",), cohorts={600: (5, 70)}), Tally({1: 5}, (), cohorts={600: (5, 70)})
+    assert (one + two).cohorts is None
+    assert (one + one).cohorts == {600: (10, 140)}
+    assert ((one + two) + two).cohorts is None
+
+
 def test_a_tally_without_the_later_keys_is_read() -> None:
-    assert (Tally.from_json(GOOD).surplus, Tally.from_json(GOOD).sample_of) == (0, None)
+    read = Tally.from_json(GOOD)
+    assert (read.surplus, read.sample_of, read.cohorts) == (0, None, {})
 
 
 @given(TALLIES)
@@ -105,6 +136,15 @@ def test_the_example_of_the_next_test_is_a_tally() -> None:
         pytest.param({"surplus": "1"}, id="text as the surplus"),
         pytest.param({"sample_of": 2}, id="a sample larger than its source"),
         pytest.param({"sample_of": True}, id="true as a population"),
+        pytest.param({"cohorts": {"600": [4, "0"]}}, id="more contacts with a month than there are"),
+        pytest.param({"cohorts": {"600": [3, str(300 * UNITS + 1)]}}, id="a mean score above 100"),
+        pytest.param({"cohorts": {"600": [3, 5]}}, id="a sum that JSON readers may not hold"),
+        pytest.param({"cohorts": {"600": [0, "0"]}}, id="a month of nobody"),
+        pytest.param({"cohorts": {"600": [1, "0", "jane"]}}, id="more than two numbers of a month"),
+        pytest.param({"cohorts": {"600": "15"}}, id="text as what is known of a month"),
+        pytest.param({"cohorts": {"600": [1, "0"], "0600": [1, "0"]}}, id="one month written twice"),
+        pytest.param({"cohorts": {"jane@example.com": [1, "0"]}}, id="an address as a month"),
+        pytest.param({"cohorts": []}, id="cohorts that are a list"),
         pytest.param({"email": "jane@example.com"}, id="a key too many"),
     ],
 )

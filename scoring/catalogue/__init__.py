@@ -8,7 +8,9 @@ from scoring.catalogue.enrichment import ASSETS, Asset
 from scoring.rule import Dimension, Rule
 
 __all__ = [
+    "AGE",
     "ASSETS",
+    "CAUSES",
     "DECAY_PER_MONTH",
     "DIMENSIONS",
     "RULES",
@@ -32,3 +34,13 @@ RULES: tuple[Rule, ...] = (
 """Every rule. Where several rules of one slot fire on a contact, the first one here wins."""
 
 RULE_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}
+
+AGE = "age"
+"""The one cause of what freshness costs."""
+
+CAUSES: dict[str, str] = {
+    **{rule.id: rule.finding for rule in RULES if rule.weight},
+    **{asset.id: asset.name for asset in ASSETS},
+    AGE: "Time since the last change",
+}
+"""Everything that takes points of its own, and what a reader calls it."""

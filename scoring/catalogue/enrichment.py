@@ -18,6 +18,7 @@ class Asset:
     """One thing worth having on a contact.
 
     Args:
+        id: for ever, and no rule's.
         name: what a reader calls it.
         weight: its share of the dimension.
         evidence: what the weight rests on, as in a rule.
@@ -27,6 +28,7 @@ class Asset:
             held between 0 and 1.
     """
 
+    id: str
     name: str
     weight: float
     evidence: str
@@ -36,6 +38,7 @@ class Asset:
 
 ASSETS = (
     Asset(
+        id="asset_linkedin",
         name="LinkedIn profile",
         weight=30,
         evidence="Our judgement: the heaviest, because it proves role and employer and is a second channel.",
@@ -43,6 +46,7 @@ ASSETS = (
         effects={"missing_hs_linkedin_url": -1, "linkedin_url": -1},
     ),
     Asset(
+        id="asset_seniority",
         name="Seniority",
         weight=20,
         evidence="Our judgement: who decides is the first thing that B2B campaigns select by.",
@@ -50,6 +54,7 @@ ASSETS = (
         effects={"missing_hs_seniority": -1, "seniority_not_in_enum": -1, "seniority_from_title": 0.5},
     ),
     Asset(
+        id="asset_department",
         name="Department",
         weight=20,
         evidence="Our judgement: what somebody works on selects the message as much as who decides does.",
@@ -57,6 +62,7 @@ ASSETS = (
         effects={"missing_department": -1, "department_from_title": 0.5},
     ),
     Asset(
+        id="asset_mailbox",
         name="Business mailbox",
         weight=15,
         evidence="HubSpot’s forms can block free mail providers; the number is our judgement.",
@@ -64,6 +70,7 @@ ASSETS = (
         effects={"email_freemail": -1, "email_disposable": -1, "email_typo_domain": -1, "email_syntax": -1},
     ),
     Asset(
+        id="asset_country",
         name="Known country",
         weight=15,
         evidence="Our judgement: language, consent rules and routing follow the country.",

@@ -93,6 +93,12 @@ class Dates:
         untouched = np.abs(self.modified - self.created) <= _DAY
         return np.asarray(untouched & (self.created < self._as_of - 365 * _DAY))
 
+    @property
+    def created_months(self) -> NDArray[np.int16]:
+        """Months from January 1970 to the creation (UTC); −1 where no date can be believed."""
+        months = self.created.astype("datetime64[M]").astype(np.int64)
+        return np.where(self._is_plausible(self.created), months, -1).astype(np.int16)
+
     @cached_property
     def age_months(self) -> NDArray[np.float64]:
         """Months since the contact was last modified, else created; NaN where neither can be believed."""

@@ -1,0 +1,49 @@
+"""Quality by month of creation, so that a bad import shows. Never fewer than ``MIN_CELL`` contacts apart."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scoring.layout import Floats
+from scoring.report import MIN_CELL, Cohort
+from scoring.tally import UNITS, Months, Tally
+
+_HALF_BITS = 20
+
+
+def by_month(months: NDArray[np.int16], scores: Floats) -> Months:
+    """What is known of each month.
+
+    Args:
+        months: month of creation of each contact, below 0 where unknown.
+        scores: score of each contact, 0–100.
+    """
+    known = months >= 0
+    places = months[known]
+    units = np.rint(scores[known] * UNITS).astype(np.int64)
+    # bincount adds floats: exact up to 2**53, so for eighty million contacts in halves of such a sum
+    high = np.bincount(places, units >> _HALF_BITS)
+    low = np.bincount(places, units & ((1 << _HALF_BITS) - 1))
+    contacts = np.bincount(places)
+    return {
+        month: (int(contacts[month]), (int(high[month]) << _HALF_BITS) + int(low[month]))
+        for month in np.flatnonzero(contacts).tolist()
+    }
+
+
+def cohorts(tally: Tally) -> tuple[Cohort, ...]:
+    """The months that may be shown, oldest first.
+
+    A month of fewer than ``MIN_CELL`` contacts is left out. Where the whole portal's numbers would give
+    away what was left out, because it is so few contacts altogether, the smallest other month goes with it.
+    """
+    months = tally.cohorts or {}
+    shown = {month: each for month, each in sorted(months.items()) if each[0] >= MIN_CELL}
+    hidden = sum(each[0] for month, each in months.items() if month not in shown)
+    undated = tally.contacts - hidden - sum(each[0] for each in shown.values())
+    if shown and (0 < hidden < MIN_CELL or (not hidden and 0 < undated < MIN_CELL)):
+        del shown[min(shown, key=lambda month: (shown[month][0], month))]
+    return tuple(
+        Cohort(month, number, round(units / UNITS / number, 10)) for month, (number, units) in shown.items()
+    )
