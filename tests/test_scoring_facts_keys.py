@@ -53,6 +53,8 @@ def pair(key: str, sentence: str, first: dict[str, str | None], second: dict[str
             {"company": "Northwind Logistics, Inc."},
         ),
         pair("key_domain", "capitals", {"email": "a@NORTHWIND.com"}, {"email": "b@northwind.com"}),
+        pair("key_domain", "a server", {"email": "a@mail.northwind.com"}, {"email": "b@northwind.com"}),
+        pair("key_domain", "no company", {"email": "a@northwindlogistics.com", "company": None}, {}),
     ],
 )
 def test_one_person(key: str, one: Properties, other: Properties) -> None:
@@ -95,6 +97,13 @@ def test_one_person(key: str, one: Properties, other: Properties) -> None:
         pair("key_company", "a filler as company", {"company": "self"}, {"company": "self"}),
         pair("key_company", "no employer", {"company": "Self-employed"}, {"company": "Self-Employed"}),
         pair("key_domain", "a provider", {"email": "a@gmail.com"}, {"email": "b@gmail.com"}),
+        pair("key_domain", "another employer", {"company": "Contoso"}, {"company": "Contoso"}),
+        pair(
+            "key_domain",
+            "HubSpot's sample contact",
+            {"email": "bh@hubspot.com", "company": "HubSpot"},
+            {"email": "bh@hubspot.com", "company": "HubSpot"},
+        ),
     ],
 )
 def test_not_one_person(key: str, one: Properties, other: Properties) -> None:

@@ -126,6 +126,7 @@ def test_possible(one: Changes, other: Changes) -> None:
     [
         pytest.param({}, NOWHERE | {"company": "Contoso"}, id="a namesake elsewhere"),
         pytest.param({}, NOWHERE, id="a name and nothing else"),
+        pytest.param({}, {"company": "Contoso"}, id="a namesake whose company is not that of the domain"),
         pytest.param(
             {}, {"email": "anna.lindqvist@gmail.com", "company": None}, id="a namesake with a private mailbox"
         ),

@@ -194,8 +194,8 @@ class Facts:
 
     @property
     def key_domain(self) -> Texts:
-        """The email domain, where it may tell the employer."""
-        return col.keep(self.emails.domain, self.emails.is_business)
+        """The registered email domain, where it tells the employer: it fits the company, if there is one."""
+        return self.employers.domain
 
     @cached_property
     def name_keys(self) -> NameKeys:

@@ -21,6 +21,8 @@ from tests.factories import AS_OF
 from tests.quality.judge import TIES, percent, rare
 
 NAMES_A_LOCALE = 1000
+IN_LOWER_CASE = "sl_SI"
+"""Faker writes some of its Slovene family names in lower case; in Slovenia they have a capital."""
 NAME_RULES = (
     "name_placeholder", "name_gibberish", "name_has_digits_or_symbols", "name_case", "first_equals_last",
     "names_swapped", "full_name_in_first", "email_in_name", "test_record", "null_token",
@@ -127,22 +129,30 @@ def faker_names(place: Path) -> list[Line]:
     sys.path.insert(0, str(place))
     faker = importlib.import_module("faker")
     locales = sorted(importlib.import_module("faker.config").AVAILABLE_LOCALES)
-    shares = {}
-    everywhere = []
+    flagged: dict[str, Bools] = {}
+    wrong: set[str] = set()
     for locale in locales:
         source = faker.Faker(locale)
         source.seed_instance(2026)
         names = [(source.first_name(), source.last_name()) for _ in range(NAMES_A_LOCALE)]
+        if locale == IN_LOWER_CASE:
+            wrong |= {last for _, last in names if last.islower()}
+            names = [name for name in names if name[1] not in wrong]
         if all(map(_is_latin, "".join(first + last for first, last in names))):
-            flagged = fired([{"firstname": first, "lastname": last} for first, last in names], NAME_RULES)
-            shares[locale] = float(flagged.mean())
-            everywhere.append(flagged)
-    worst = max(shares, key=lambda locale: (shares[locale], locale))
-    line = most(f"Faker's names in {len(shares)} Latin locales", np.concatenate(everywhere), 0.001)
-    above = shares[worst] > 0.01
+            flagged[locale] = fired(
+                [{"firstname": first, "lastname": last} for first, last in names], NAME_RULES
+            )
+    worst = max(flagged, key=lambda locale: (flagged[locale].mean(), locale))
     return [
-        line,
-        Line(f"the worst of them, {worst}", NAMES_A_LOCALE, "≤ 1 %", f"{rare(shares[worst])} flagged", above),
+        most(f"Faker's names in {len(flagged)} Latin locales", np.concatenate([*flagged.values()]), 0.001),
+        most(f"the worst of them, {worst}", flagged[worst], 0.01),
+        Line(
+            f"names of {IN_LOWER_CASE} that Faker writes wrongly, in lower case: {', '.join(sorted(wrong))}",
+            NAMES_A_LOCALE - len(flagged[IN_LOWER_CASE]),
+            "–",
+            "left out",
+            False,
+        ),
     ]
 
 

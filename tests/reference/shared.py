@@ -37,7 +37,7 @@ def shared(one: Contact) -> dict[str, str | None]:
         "profile": None if one.slug is None or name_keys.is_slug_filler(one.slug) else one.slug,
         "phone": (phone.e164 or None) if phone else None,
         "company": None if core is None or name_keys.is_no_employer(core) else core,
-        "domain": one.domain if one.is_business else None,
+        "domain": one.employer_domain,
     }
 
 
