@@ -10,6 +10,9 @@ REVOKE = "/oauth/2026-09/token/revoke"
 CONTACTS = "/crm/v3/objects/contacts"
 SEARCH = "/crm/v3/objects/contacts/search"
 
+CALLS = frozenset({f"POST {TOKEN}", f"POST {REVOKE}", f"POST {SEARCH}", f"GET {CONTACTS}"})
+"""Every request that is ever sent to HubSpot's API; anything else is refused before it leaves."""
+
 SCOPES = ("oauth", "crm.objects.contacts.read")
 """The scopes that are asked for, and the only ones."""
 

@@ -12,6 +12,7 @@ import requests
 
 from hubspot import api
 from hubspot.errors import AuthenticationFailed, HubSpotError, Refused, Unavailable, error_for
+from hubspot.ledger import Ledger
 from hubspot.retry import Patience
 from hubspot.session import NetworkFailure, limit
 
@@ -32,8 +33,32 @@ class Page:
     has_more: bool
 
 
+def session_with(token: str, ledger: Ledger) -> requests.Session:
+    """A session that carries an access token."""
+    session = limit(requests.Session(), ledger)
+    session.headers["Authorization"] = f"Bearer {token}"
+    return session
+
+
+def count_request(api_url: str) -> requests.Request:
+    """What asks for the number of contacts. HubSpot shows one with it, so of that one the id is asked for."""
+    return requests.Request("POST", api_url + api.SEARCH, json={"limit": 1, "properties": ["hs_object_id"]})
+
+
+def page_request(
+    api_url: str, properties: tuple[str, ...], limit: int, after: str | None
+) -> requests.Request:
+    """What asks for one page of contacts, the first one without a cursor."""
+    query = {
+        "limit": str(limit),
+        "properties": ",".join(properties),
+        "archived": "false",
+    } | ({"after": after} if after else {})
+    return requests.Request("GET", api_url + api.CONTACTS, params=query)
+
+
 class Contacts:
-    """The contacts of one portal.
+    """The contacts of one portal. Its `ledger` counts what was asked.
 
     Args:
         api_url: origin of HubSpot's API, without a final slash.
@@ -44,8 +69,8 @@ class Contacts:
     def __init__(self, api_url: str, token: str, patience: Patience) -> None:
         self._url = api_url
         self._patience = patience
-        self._session = limit(requests.Session())
-        self._session.headers["Authorization"] = f"Bearer {token}"
+        self.ledger = Ledger()
+        self._session = session_with(token, self.ledger)
 
     def count(self) -> int | None:
         """How many contacts the portal holds, ``None`` if one request does not tell.
@@ -54,7 +79,7 @@ class Contacts:
             AuthenticationFailed: the token is not accepted, so no further call may follow.
         """
         try:
-            total = self._request("POST", api.SEARCH, json={"limit": 1}).get("total")
+            total = self._answer(count_request(self._url)).get("total")
         except AuthenticationFailed:
             raise
         except HubSpotError:
@@ -71,12 +96,8 @@ class Contacts:
         cursors: set[str] = set()
         after: str | None = None
         while len(ids) < max_contacts:
-            query = {
-                "limit": str(min(api.PAGE_SIZE, max_contacts - len(ids))),
-                "properties": ",".join(properties),
-                "archived": "false",
-            } | ({"after": after} if after else {})
-            results, after = self._patience.call(partial(self._page, query))
+            request = page_request(self._url, properties, min(api.PAGE_SIZE, max_contacts - len(ids)), after)
+            results, after = self._patience.call(partial(self._page, request))
             fresh = {key: record for key, record in results.items() if key not in ids}
             ids |= fresh.keys()
             yield Page(list(fresh.values()), has_more=after is not None)
@@ -86,9 +107,9 @@ class Contacts:
                 raise Refused(200)  # A cursor that leads in a circle.
             cursors.add(after)
 
-    def _page(self, query: dict[str, str]) -> tuple[dict[str, Record], str | None]:
+    def _page(self, request: requests.Request) -> tuple[dict[str, Record], str | None]:
         """Contacts by id, and the cursor of the next page."""
-        answer = self._request("GET", api.CONTACTS, params=query)
+        answer = self._answer(request)
         try:
             results = {str(result["id"]): dict(result) for result in answer["results"]}
             after = answer["paging"]["next"]["after"] if answer.get("paging") else None
@@ -96,9 +117,9 @@ class Contacts:
             raise Unavailable(200) from None
         return results, None if after is None else str(after)
 
-    def _request(self, method: str, path: str, **options: Any) -> dict[str, Any]:
+    def _answer(self, request: requests.Request) -> dict[str, Any]:
         try:
-            response = self._session.request(method, self._url + path, allow_redirects=False, **options)
+            response = self._session.send(self._session.prepare_request(request), allow_redirects=False)
         except NetworkFailure:
             raise Unavailable(None) from None
         if error := error_for(response.status_code, response.headers, response.content):

@@ -13,6 +13,7 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from hubspot import api
 from hubspot.errors import InvalidCode, Refused, Unavailable, error_for
+from hubspot.ledger import Ledger
 from hubspot.session import NetworkFailure, limit
 
 
@@ -25,12 +26,14 @@ class Client:
         client_id: from the app's page at HubSpot.
         client_secret: likewise.
         redirect_uri: exactly as registered there.
+        ledger: counts what was asked.
     """
 
     api_url: str
     client_id: str
     client_secret: str = field(repr=False)
     redirect_uri: str
+    ledger: Ledger = field(default_factory=Ledger, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,8 @@ def _session(client: Client) -> Any:
             # HubSpot takes the secret in the form only and refuses HTTP Basic.
             token_endpoint_auth_method="client_secret_post",  # noqa: S106 - the name of a method
             revocation_endpoint_auth_method="client_secret_post",
-        )
+        ),
+        client.ledger,
     )
 
 

@@ -11,6 +11,8 @@ import requests
 import urllib3
 from requests.adapters import HTTPAdapter
 
+from hubspot.ledger import Ledger
+
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 10.0
 """Longest silence of the server."""
@@ -30,11 +32,18 @@ NetworkFailure = requests.RequestException
 class _LimitedAdapter(HTTPAdapter):
     """Reads the whole body inside the limits before anyone else sees the response."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, ledger: Ledger, clock: Callable[[], float]) -> None:
         super().__init__(max_retries=urllib3.Retry(0, read=False))
+        self._ledger = ledger
         self._clock = clock
 
     def send(self, request: requests.PreparedRequest, *_: Any, **options: Any) -> requests.Response:
+        with self._ledger.entry(request, self._clock) as note_status:
+            response = self._whole(request, options)
+            note_status(response.status_code)
+        return response
+
+    def _whole(self, request: requests.PreparedRequest, options: dict[str, Any]) -> requests.Response:
         end = self._clock() + TOTAL_SECONDS
         response = super().send(
             request,
@@ -65,13 +74,18 @@ class _LimitedAdapter(HTTPAdapter):
         return bytes(body)
 
 
-def limit(session: SessionT, clock: Callable[[], float] = time.monotonic) -> SessionT:
+def limit(session: SessionT, ledger: Ledger, clock: Callable[[], float] = time.monotonic) -> SessionT:
     """Put the limits on a session; the session is changed and returned.
 
     Callers pass `allow_redirects=False`, so that a redirect is an answer like any other.
+
+    Args:
+        session: any session.
+        ledger: says what may be asked at all, and notes what was.
+        clock: seconds, never going back.
     """
     session.trust_env = False
     session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"})
     for scheme in ("https://", "http://"):
-        session.mount(scheme, _LimitedAdapter(clock))
+        session.mount(scheme, _LimitedAdapter(ledger, clock))
     return session

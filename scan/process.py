@@ -26,6 +26,7 @@ _ROOT = Path(__file__).parent.parent
 _LONGEST_MESSAGE = 32 * 1024 * 1024
 _PROBE_SECONDS = 20.0  # a cold start on a busy machine takes several
 _PROBE_KEPT = 5.0
+_LAST_SECONDS = 5.0
 _KEPT = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH", "LANG", "TZ", "TMPDIR")
 # Arithmetic is small here; pools of threads would only make forking slower and less safe.
 _ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -72,15 +73,25 @@ class Worker:
                 return message
         return None
 
-    def close(self) -> None:
-        """End the worker at once, even one that no longer listens."""
-        with contextlib.suppress(WorkerDied, OSError):
+    def close(self) -> bool:
+        """End the worker at once, even one that no longer listens; whether it is known to have ended.
+
+        The kernel closes its end of the pipe after it has taken its memory back.
+        """
+        ended = False
+        try:
             # Its process number is its own for as long as its end of the pipe is open.
             while self.receive(0) is not None:
                 pass
             if self._pid is not None:
                 os.kill(self._pid, signal.SIGKILL)
+                self.receive(_LAST_SECONDS)
+        except WorkerDied:
+            ended = True
+        except OSError:
+            pass
         self._pipe.close()
+        return ended
 
     def __enter__(self) -> Worker:
         return self

@@ -15,6 +15,7 @@ from scan.process import Message, Nursery, Worker, WorkerDied
 from scoring.build import build_report
 from scoring.tally import Tally
 from storage.database import Database, DatabaseError
+from storage.receipts import Receipt, save_receipt
 from storage.reports import save_report
 from storage.scans import ScanProblem, WaitReason, fail_scan, finish_scan, note_progress
 
@@ -124,9 +125,10 @@ class Supervisor:
         try:
             with self._nursery.start(pack(job)) as worker:
                 result = self._follow(scan_id, worker, progress, job.seconds + _GRACE)
+                cleared_at = self._clock() if worker.close() else None
         finally:
             self._places.release()
-        self._save(scan_id, result)
+        self._save(scan_id, result, cleared_at)
 
     def _follow(self, scan_id: str, worker: Worker, progress: _Progress, seconds: float) -> dict[str, Any]:
         """What the worker found out, its progress being noted meanwhile."""
@@ -171,16 +173,18 @@ class Supervisor:
             ):
                 raise _Ended
 
-    def _save(self, scan_id: str, result: dict[str, Any]) -> None:
-        """The report and the end of the scan, both or neither."""
+    def _save(self, scan_id: str, result: dict[str, Any], cleared_at: float | None) -> None:
+        """The report with its receipt and the end of the scan, all or nothing."""
         try:
             report = build_report(Tally.from_json(result["tally"]))
+            receipt = Receipt.from_worker(result["receipt"], cleared_at)
         except ValueError:
             raise _Failed(ScanProblem.SCORING_FAILED) from None
         try:
             with self._database.begin() as session:
                 now = self._clock()
                 report_id = save_report(session, scan_id, result["portal_id"], report, now)
+                save_receipt(session, report_id, receipt)
                 if not finish_scan(session, scan_id, report_id, now):
                     raise _Ended
         except DatabaseError:

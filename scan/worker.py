@@ -46,7 +46,7 @@ Send = Callable[[dict[str, Any]], None]
 
 
 class _Failed(Exception):  # noqa: N818 - read as a sentence where it is caught
-    """The job ends without a result, for one of the reasons in `storage.tables.ScanProblem`."""
+    """The job ends without a result, for one of the reasons in `storage.kinds.ScanProblem`."""
 
     def __init__(self, problem: str) -> None:
         super().__init__(problem)
@@ -105,7 +105,7 @@ def _wait(send: Send, reason: Reason, seconds: float) -> None:
 
 
 def problem_of(error: hubspot_errors.HubSpotError) -> str:
-    """The `storage.tables.ScanProblem` that an error of HubSpot's amounts to."""
+    """The `storage.kinds.ScanProblem` that an error of HubSpot's amounts to."""
     return _PROBLEMS.get(type(error), "unavailable")
 
 
@@ -117,13 +117,22 @@ def answer() -> dict[str, Any]:
 
 
 def exchange(job: ExchangeJob, patience: Patience) -> dict[str, Any]:
-    """A sealed access token, and whether the refresh token is known to be revoked."""
+    """A sealed access token, and whether the refresh token is known to be revoked.
+
+    What HubSpot was asked travels sealed with the token, to the receipt that the scan will write.
+    """
     client = oauth.Client(job.api_url, job.client_id, job.client_secret, job.redirect_uri)
     grant = patience.call(partial(oauth.exchange, client, job.code, job.verifier))
     revoked = not grant.refresh_token or oauth.revoke(client, grant.refresh_token)
+    revoked_at = job.now + job.seconds - patience.left if revoked and grant.refresh_token else None
     if not grant.scopes.issuperset(api.SCOPES):
         raise hubspot_errors.MissingScope(200)
-    claims = {"token": grant.access_token, "portal": grant.portal_id}
+    claims = {
+        "token": grant.access_token,
+        "portal": grant.portal_id,
+        "calls": client.ledger.rows(),
+        "revoked_at": revoked_at,
+    }
     sealed = seal(job.keys, TOKEN_AUDIENCE, job.jti, claims, now=job.now, lifetime=TOKEN_SECONDS)
     if len(sealed) > LONGEST_SEALED:
         raise hubspot_errors.Refused(200)
@@ -131,14 +140,19 @@ def exchange(job: ExchangeJob, patience: Patience) -> dict[str, Any]:
 
 
 def scan(job: ScanJob, send: Send, patience: Patience) -> dict[str, Any]:
-    """The tally of a portal's contacts, and the portal's number."""
+    """The tally of a portal's contacts, the portal's number, and what HubSpot was asked for."""
     claims = unseal(job.keys, TOKEN_AUDIENCE, job.sealed, now=job.now)
     contacts = Contacts(job.api_url, claims["token"], patience)
     total = contacts.count()
     expected = None if total is None else min(total, job.max_contacts)
     pages = _ahead(contacts.pages(PROPERTIES, job.max_contacts), patience)
     tally = _score(pages, datetime.fromtimestamp(job.now, UTC), partial(_progress, send, expected))
-    return {"tally": tally.to_json(), "portal_id": claims["portal"]}
+    receipt = {
+        "calls": [*claims["calls"], *contacts.ledger.rows()],
+        "properties": contacts.ledger.properties(),
+        "revoked_at": claims["revoked_at"],
+    }
+    return {"tally": tally.to_json(), "portal_id": claims["portal"], "receipt": receipt}
 
 
 def _progress(send: Send, expected: int | None, pages: int, contacts: int) -> None:

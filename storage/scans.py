@@ -13,7 +13,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, insert, select, update
 from sqlalchemy.orm import Session
 
-from storage.tables import ScanProblem, ScanRow, ScanState, WaitReason
+from storage.kinds import ScanProblem, ScanState, WaitReason
+from storage.tables import ScanRow
 
 __all__ = ["ScanProblem", "ScanState", "ScanStatus", "WaitReason"]
 

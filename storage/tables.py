@@ -6,51 +6,12 @@ that person typed into the form.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from sqlalchemy import CheckConstraint, ForeignKey, LargeBinary, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from scoring.rule import Dimension
 from storage.columns import Flag, Fraction, RuleId, Token, Version, Whole, Word, only, plain
-
-
-class ScanState(StrEnum):
-    """Where a scan stands; the last three never change again."""
-
-    READY = "ready"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-
-class ScanProblem(StrEnum):
-    """Why a scan failed."""
-
-    RECONNECT = "reconnect"
-    UNAVAILABLE = "unavailable"
-    SCORING_FAILED = "scoring_failed"
-    SAVE_FAILED = "save_failed"
-    MISSING_SCOPE = "missing_scope"
-    FORBIDDEN = "forbidden"
-    EMPTY = "empty"
-    DAILY_LIMIT = "daily_limit"
-    TOO_SLOW = "too_slow"
-    WORKER_DIED = "worker_died"
-    EXPIRED = "expired"
-    MIGRATING = "migrating"
-    REFUSED = "refused"
-
-
-class WaitReason(StrEnum):
-    """What a running scan is waiting for."""
-
-    RATE_LIMIT = "rate_limit"
-    SERVER_ERROR = "server_error"
-    NETWORK = "network"
-    PLACE = "place"
-
+from storage.kinds import ApiCall, ScanProblem, ScanState, WaitReason
 
 STRICT = {"sqlite_strict": True}  # else SQLite would take a name where a number belongs
 
@@ -76,6 +37,7 @@ class Base(DeclarativeBase):
         ScanState: Word(ScanState),
         ScanProblem: Word(ScanProblem),
         WaitReason: Word(WaitReason),
+        ApiCall: Word(ApiCall),
     }
 
 
@@ -155,6 +117,35 @@ class RecommendationRow(Base):
     composite_after: Mapped[float]
 
 
+class ReceiptRow(Base):
+    """What a scan asked for, and when it let go of its tokens."""
+
+    __tablename__ = "receipts"
+    __table_args__ = STRICT
+
+    report_id: Mapped[str] = report_key()
+    properties: Mapped[int]  # bit n stands for scoring.rule.PROPERTIES[n]
+    revoked_at: Mapped[float | None]
+    cleared_at: Mapped[float | None]
+
+
+class ReceiptCallRow(Base):
+    """How often a scan made one kind of request with one outcome, and how long that took together."""
+
+    __tablename__ = "receipt_calls"
+    __table_args__ = (
+        only("call", ApiCall),
+        CheckConstraint("status BETWEEN 0 AND 599", name="status"),
+        STRICT,
+    )
+
+    report_id: Mapped[str] = report_key()
+    call: Mapped[ApiCall] = mapped_column(primary_key=True)
+    status: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)  # 0: there was no answer
+    count: Mapped[int]
+    milliseconds: Mapped[int]
+
+
 class LeadRow(Base):
     """Who unlocked a report; the four answers are sealed with AES-256-GCM."""
 
@@ -170,6 +161,16 @@ class LeadRow(Base):
     consent_text_sha256: Mapped[bytes]
     created_at: Mapped[int]  # also the moment of the consent
     expires_at: Mapped[int] = mapped_column(index=True)
+
+
+class ErasedLeadRow(Base):
+    """A report stays unlocked when the person who unlocked it has erased what they had typed."""
+
+    __tablename__ = "erased_leads"
+    __table_args__ = STRICT
+
+    report_id: Mapped[str] = report_key()
+    erased_at: Mapped[int]
 
 
 class ScanRow(Base):

@@ -35,8 +35,14 @@ def exchange_job(url: str, portal: str, *, code: str = "", verifier: str = VERIF
 def scan_job(url: str, portal: str, *, seconds: float = 300.0, max_contacts: int = 500) -> ScanJob:
     """A job with a fresh token of a portal."""
     made = exchange_job(url, portal)
-    grant = exchange(Client(url, CLIENT_ID, CLIENT_SECRET, REDIRECT), made.code, VERIFIER)
-    claims = {"token": grant.access_token, "portal": grant.portal_id}
+    client = Client(url, CLIENT_ID, CLIENT_SECRET, REDIRECT)
+    grant = exchange(client, made.code, VERIFIER)
+    claims = {
+        "token": grant.access_token,
+        "portal": grant.portal_id,
+        "calls": client.ledger.rows(),
+        "revoked_at": None,
+    }
     sealed = seal(KEYS, TOKEN_AUDIENCE, "scan-1", claims, now=time.time(), lifetime=600)
     return ScanJob(url, sealed, KEYS, max_contacts, time.time(), seconds)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -77,7 +78,7 @@ def test_a_code_works_once(client: Client) -> None:
         pytest.param({"redirect_uri": "http://localhost/other"}, id="another redirect address"),
     ],
 )
-def test_a_code_is_good_for_its_own_client_only(client: Client, changes: dict[str, str]) -> None:
+def test_a_code_is_good_for_its_own_client_only(client: Client, changes: dict[str, Any]) -> None:
     code = ask(client, "seven")["code"]
     with pytest.raises(InvalidCode) as failure:
         exchange(replace(client, **changes), code, VERIFIER)

@@ -14,10 +14,16 @@ import requests
 
 from hubspot.contacts import Contacts
 from hubspot.errors import HubSpotError, Refused, Unavailable
+from hubspot.ledger import Ledger
 from hubspot.retry import Patience
 from hubspot.session import MAX_BODY, NetworkFailure, limit
 
 Serve = Callable[[bytes], str]
+
+
+def anything() -> Ledger:
+    """A ledger that lets the start page of any server be asked for."""
+    return Ledger({"GET /"})
 
 
 @pytest.fixture
@@ -76,7 +82,7 @@ PACKED = "Content-Encoding: gzip"
     ],
 )
 def test_a_whole_answer_comes_through(serve: Serve, answer: bytes, body: bytes) -> None:
-    with limit(requests.Session()) as session:
+    with limit(requests.Session(), anything()) as session:
         assert session.get(serve(answer)).content == body
 
 
@@ -93,28 +99,31 @@ def test_a_whole_answer_comes_through(serve: Serve, answer: bytes, body: bytes) 
     ],
 )
 def test_no_whole_answer_is_a_network_failure(serve: Serve, answer: bytes) -> None:
-    with limit(requests.Session()) as session, pytest.raises(NetworkFailure):
+    with limit(requests.Session(), anything()) as session, pytest.raises(NetworkFailure):
         session.get(serve(answer))
 
 
 def test_a_body_that_drips_ends_with_the_time_it_may_take(serve: Serve) -> None:
     eleven_seconds_a_look = itertools.count(step=11.0).__next__
     answer = CHUNKED + b"1\r\na\r\n" * 9 + b"0\r\n\r\n"
-    with limit(requests.Session(), eleven_seconds_a_look) as session, pytest.raises(NetworkFailure):
+    with (
+        limit(requests.Session(), anything(), eleven_seconds_a_look) as session,
+        pytest.raises(NetworkFailure),
+    ):
         session.get(serve(answer))
 
 
 def test_nobody_listening_is_a_network_failure() -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
-    with limit(requests.Session()) as session, pytest.raises(NetworkFailure):
+    with limit(requests.Session(), anything()) as session, pytest.raises(NetworkFailure):
         session.get(f"http://127.0.0.1:{port}")
 
 
 def test_proxies_of_the_environment_are_not_used(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", "")
-    with limit(requests.Session()) as session:
+    with limit(requests.Session(), anything()) as session:
         assert session.get(serve(reply(b"direct"))).content == b"direct"
 
 
@@ -124,7 +133,7 @@ def test_passwords_of_the_environment_are_not_sent(monkeypatch: pytest.MonkeyPat
     ask = requests.Request("GET", "https://api.hubapi.com", headers={"Authorization": "Bearer token"})
     with requests.Session() as session:
         assert session.prepare_request(ask).headers["Authorization"] != "Bearer token"
-    with limit(requests.Session()) as session:
+    with limit(requests.Session(), anything()) as session:
         assert session.prepare_request(ask).headers["Authorization"] == "Bearer token"
 
 

@@ -46,6 +46,7 @@ def test_a_worker_answers_and_is_gone(nursery: Nursery) -> None:
         assert worker.last(20) == {"done": {}}
         with pytest.raises(WorkerDied):
             worker.receive(20)
+        assert worker.close()
     until(lambda: not workers())
 
 
@@ -88,8 +89,8 @@ def test_closing_a_worker_ends_it_whatever_it_does(busy: Worker) -> None:
     (process,) = workers()
     # Stopped, it cannot notice that nobody listens any more.
     process.suspend()
-    busy.close()
-    until(lambda: gone(process))
+    assert busy.close()
+    assert gone(process)
 
 
 def test_a_worker_that_is_killed_leaves_no_last_word(busy: Worker) -> None:

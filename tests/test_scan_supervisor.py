@@ -16,8 +16,11 @@ from scan import supervisor as supervision
 from scan.jobs import TOKEN_AUDIENCE, ScanJob
 from scan.process import Nursery
 from scan.supervisor import Supervisor
+from scoring.rule import PROPERTIES
 from seal import unseal
 from storage.database import Database
+from storage.kinds import ApiCall
+from storage.receipts import load_receipt
 from storage.reports import StoredReport, load_report
 from storage.scans import (
     ScanProblem,
@@ -29,7 +32,7 @@ from storage.scans import (
     start_scan,
 )
 from tests.scans import KEYS, exchange_job, scan_job, until, workers
-from tests.servers import ROOT
+from tests.servers import ROOT, Journal
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +131,26 @@ def test_a_scan_ends_in_a_report(
     assert (status.pages, status.contacts, status.expected) == (-(-contacts // 100), contacts, contacts)
     report = each_desk.report(scan_id).report
     assert (report.contacts, report.complete) == (contacts, complete)
+
+
+def test_a_report_comes_with_its_receipt(each_desk: Desk, journal: Journal) -> None:
+    before = time.time()
+    job = scan_job(journal.url, "messy")
+    each_desk.ended(scan_id := each_desk.start(job))
+    with each_desk.database.read() as session:
+        receipt = load_receipt(session, each_desk.status(scan_id).report_id or "")
+    assert receipt
+    assert [(calls.call, calls.status, calls.count) for calls in receipt.calls] == [
+        (ApiCall.TOKEN, 200, 1),
+        (ApiCall.SEARCH, 200, 1),
+        (ApiCall.CONTACTS, 200, 5),
+    ]
+    assert (
+        sum(calls.count for calls in receipt.calls) == len(journal.paths()) - 1
+    )  # the visitor's own agreement
+    assert receipt.properties == PROPERTIES
+    assert receipt.cleared_at
+    assert before < receipt.cleared_at <= time.time()
 
 
 def test_a_scan_that_fails_says_why_and_stores_nothing(each_desk: Desk, sandbox_url: str) -> None:

@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 import requests
 
+from hubspot import api
 from hubspot.errors import HubSpotError
 from hubspot.retry import Reason
 from scan import worker
 from scan.jobs import TOKEN_AUDIENCE, AnswerJob, Job, pack, unpack
 from scoring import scorer
+from scoring.rule import PROPERTIES
 from scoring.tally import Tally
 from seal import seal, unseal
 from storage.scans import ScanProblem, WaitReason
@@ -48,7 +50,12 @@ def test_a_code_becomes_a_sealed_token_and_the_refresh_token_is_gone(journal: Jo
     last = Run(job).last
     assert last["done"].keys() == {"sealed", "revoked"}
     claims = unseal(KEYS, TOKEN_AUDIENCE, last["done"]["sealed"], now=job.now + 599)
-    assert claims.keys() == {"token", "portal", "aud", "jti", "exp"}
+    assert claims.keys() == {"token", "portal", "calls", "revoked_at", "aud", "jti", "exp"}
+    assert [row[:3] for row in claims["calls"]] == [
+        [f"POST {api.TOKEN}", 200, 1],
+        [f"POST {api.REVOKE}", 200, 1],
+    ]
+    assert claims["revoked_at"] == job.now  # on a clock that only pauses move
     assert claims["jti"] == "scan-1"
     assert claims["exp"] == int(job.now) + 600
     assert (state(journal)["refresh_tokens"], state(journal)["refresh_tokens_revoked"]) == (1, 1)
@@ -86,6 +93,17 @@ def test_a_portal_becomes_a_tally(journal: Journal, portal: str, contacts: int, 
     assert run.last["done"]["portal_id"] > 0
     pages = -(-contacts // 100)
     assert run.progress == [(n, min(100 * n, contacts), contacts) for n in range(pages + 1)]
+
+
+def test_with_the_tally_come_the_calls_and_the_properties(journal: Journal) -> None:
+    told = Run(replace(scan_job(journal.url, "messy"))).last["done"]["receipt"]
+    assert [call[:3] for call in told["calls"]] == [
+        [f"POST {api.TOKEN}", 200, 1],
+        (f"POST {api.SEARCH}", 200, 1),
+        (f"GET {api.CONTACTS}", 200, 5),
+    ]
+    assert sorted(told["properties"]) == sorted(PROPERTIES)
+    assert told["revoked_at"] is None  # nobody revoked the token of this job
 
 
 def test_the_same_portal_gives_the_same_tally_whatever_went_wrong_on_the_way(journal: Journal) -> None:
@@ -167,7 +185,8 @@ def test_a_job_survives_the_pipe(journal: Journal) -> None:
 
 
 def test_a_token_too_long_for_a_cookie_is_refused(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    claims = {"token": "t" * 2_000, "portal": 123_456_789}
+    every = [(call, status, 4, 99_999) for call in api.CALLS for status in (200, 500, 0)]
+    claims = {"token": "t" * 2_000, "portal": 123_456_789, "calls": every, "revoked_at": 1_800_000_000.123456}
     sealed = seal(KEYS, TOKEN_AUDIENCE, "j" * 22, claims, now=1_800_000_000, lifetime=600)
     assert len(sealed) <= worker.LONGEST_SEALED
     monkeypatch.setattr(worker, "LONGEST_SEALED", 100)

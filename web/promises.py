@@ -18,6 +18,12 @@ STORED = (
     ("HubSpot portal ID, time of the scan", "Report association", _YEAR),
     ("Version of the scoring rules", "To tell a change of method from a change of data", _YEAR),
     (
+        "Requests the scan sent to HubSpot (kind, status, count, milliseconds), properties "
+        "asked for, when the tokens were revoked and cleared",
+        "Data receipt of the report",
+        _YEAR,
+    ),
+    (
         "What you enter in the form: first name, last name, work email, company, consent with the hash "
         "of its text and its time; the four texts encrypted",
         "To talk to you about the report",
