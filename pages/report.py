@@ -12,6 +12,7 @@ from web import charts, reading, words
 from web.lead_form import as_markdown, consent_text, read_lead
 from web.problems import MESSAGES, Problem
 from web.service import service
+from web.staircase import staircase
 from web.templates import render
 
 here = service()
@@ -68,7 +69,7 @@ def show(stored: StoredReport) -> None:
     if not stored.unlocked:
         unlock(stored)
         return
-    st.html(render("recommendations.html", rows=reading.recommendation_rows(report)))
+    st.html(render("recommendations.html", **staircase(report, stored.portal_id)))
     st.html(render("share.html", brand=here.settings.brand_name, expires_at=f"{stored.expires_at:%-d %B %Y}"))
 
 

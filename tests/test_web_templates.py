@@ -23,6 +23,17 @@ EVIL = "\"' onload=alert(1) x='><script>alert(1)</script><img src=//evil.example
 TEMPLATES = sorted(file.name for file in (ROOT / "web" / "templates").glob("*.html"))
 HARMLESS = SimpleNamespace(composite=64.5, contacts=200, grades={EVIL: 200})
 
+LINK = {"words": EVIL, "href": EVIL, "plan": EVIL}
+RECIPE = {
+    "groups": [[{"words": EVIL}]],
+    "fit": EVIL,
+    "differs": EVIL,
+    "find": LINK,
+    "repair": LINK,
+    "prevent": EVIL,
+    "guard": LINK,
+}
+
 VALUES: dict[str, dict[str, Any]] = {
     "connect.html": {"brand": EVIL, "limit": 500, "properties": [EVIL, EVIL]},
     "dimensions.html": {
@@ -81,10 +92,19 @@ VALUES: dict[str, dict[str, Any]] = {
         "grades": [{"letter": EVIL, "word": EVIL, "range": EVIL, "campaigns": EVIL}],
     },
     "recommendations.html": {
-        "rows": [
-            {"finding": EVIL, "affected": EVIL, "fix": EVIL, "remedy": EVIL, "after": 70.0, "grade": EVIL}
-            | {"gain": 2.0}
-        ]
+        "steps": [
+            {"finding": EVIL, "affected": EVIL, "count": EVIL, "share": EVIL, "effort": EVIL, "remedy": EVIL}
+            | {"regraded": EVIL, "climb": EVIL, "after": 70.0, "grade": EVIL, "gain": 2.0, "recipe": RECIPE}
+        ],
+        "picture": {
+            "columns": [{"score": EVIL, "grade": EVIL, "label": EVIL, "at": EVIL, "turn": True}],
+            "borders": [{"grade": EVIL, "floor": EVIL, "at": EVIL}],
+            "name": EVIL,
+        },
+        "path": [EVIL, EVIL],
+        "now": EVIL,
+        "grade": EVIL,
+        "whole": True,
     },
     "scan.html": {"now": EVIL, "steps": [(EVIL, EVIL)]},
     "security.html": {
