@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -92,5 +94,8 @@ def leads(visitor: Visitor, report_id: str) -> object:
 
 
 def see_unlocked(page: Page) -> None:
-    expect(page.get_by_test_id("recommendations")).to_be_visible()
+    steps = page.get_by_test_id("recommendations")
+    expect(steps.get_by_role("img", name="Score and grade after each step.")).to_be_visible()
+    steps.get_by_text("How to do it in HubSpot").first.click()
+    expect(steps.locator("a.way").first).to_have_attribute("href", re.compile(r"^https://app\.hubspot\.com/"))
     expect(page.get_by_role("button", name="Unlock full report")).to_have_count(0)
