@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 
 import numpy as np
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from scoring.build import build_report
 from scoring.catalogue import ASSETS, RULE_BY_ID, RULES, Asset
 from scoring.layout import AGE_EDGES, FRESHNESS, age_codes
-from scoring.methodology import points_of, rules_of, weight_of, worked_example
+from scoring.methodology import points_of, rules_of, twins_seen, weight_of, worked_example
 from scoring.methodology.__main__ import DOCUMENT, markdown
+from scoring.methodology.changes import VERSIONS, Version, reasons, since, status
+from scoring.report import ENGINE_VERSION
 from scoring.rule import Dimension, Rule
 from tests.masks import mask, tally
 
@@ -82,6 +85,57 @@ def test_freshness_is_told_within_a_point() -> None:
     assert scores == [pytest.approx(told, abs=1.2) for told in (78, 60, 28)]
     assert "78 after one year, 60 after two, 28 after five" in markdown()
     assert AGE_EDGES[0] == pytest.approx(7 / 30.4, abs=0.01)
+
+
+class TestChanges:
+    """The version that scores is told, and every one before it can be told from it."""
+
+    SEVERAL = tuple(Version(number, "2027-01-01", ("…",), ("…",)) for number in ("2.0", "1.1", "1.0"))
+
+    def test_the_newest_version_is_the_one_that_scores(self) -> None:
+        assert VERSIONS[0].number == ENGINE_VERSION
+
+    def test_the_versions_descend(self) -> None:
+        numbers = [tuple(map(int, version.number.split("."))) for version in VERSIONS]
+        assert numbers == sorted(set(numbers), reverse=True)
+
+    def test_only_the_newest_may_be_unreleased_and_only_the_first_moves_nothing(self) -> None:
+        assert all(date.fromisoformat(version.released) for version in VERSIONS[1:])
+        assert all(version.moved for version in VERSIONS[:-1])
+
+    @pytest.mark.parametrize(
+        ("number", "newer"),
+        [
+            pytest.param("2.0", [], id="nothing is newer than the newest"),
+            pytest.param("1.0", ["2.0", "1.1"], id="all that came after the first"),
+            pytest.param("0.9", ["2.0", "1.1", "1.0"], id="all of them for one that is not told of"),
+        ],
+    )
+    def test_what_stands_between_an_older_report_and_now(self, number: str, newer: list[str]) -> None:
+        assert [version.number for version in since(number, self.SEVERAL)] == newer
+
+    @pytest.mark.parametrize(
+        ("version", "told"),
+        [
+            pytest.param(Version("1.0", "", (), ()), "may still change", id="before its release"),
+            pytest.param(Version("1.0", "2027-01-01", (), ()), "first version", id="the first"),
+            pytest.param(
+                Version("1.1", "2027-01-01", ("Role names weigh less.",), ()), "Role", id="a later one"
+            ),
+        ],
+    )
+    def test_why_a_score_moved(self, version: Version, told: str) -> None:
+        assert told in " ".join(reasons(version))
+        assert ("may still change" in " ".join(reasons(version))) == (status(version) == "not released yet")
+
+    def test_each_version_stands_in_the_document(self) -> None:
+        assert f"### Version {ENGINE_VERSION}, {status(VERSIONS[0])}" in markdown()
+
+
+def test_how_few_twins_a_sample_sees_is_worked_out() -> None:
+    # 16,000 contacts in 8,000 pairs; both of a pair are drawn with 1/200 × 1/200
+    assert "hold 0.2 of the 8,000 pairs" in twins_seen(100_000, 0.16, 500)
+    assert "hold 8,000.0 of the 8,000 pairs" in twins_seen(100_000, 0.16, 100_000)
 
 
 def test_the_methodology_needs_neither_pandas_nor_numpy() -> None:

@@ -69,6 +69,7 @@ VALUES: dict[str, dict[str, Any]] = {
             GRADING=[EVIL],
             APPLYING=[EVIL],
             LIMITS=[EVIL],
+            SAMPLING=[EVIL],
             FIXING=[EVIL],
             WEIGHING=[EVIL],
         ),
@@ -90,6 +91,8 @@ VALUES: dict[str, dict[str, Any]] = {
             }
         ],
         "grades": [{"letter": EVIL, "word": EVIL, "range": EVIL, "campaigns": EVIL}],
+        "versioning": [EVIL],
+        "versions": [{"number": EVIL, "status": EVIL, "reasons": [EVIL], "contents": [EVIL]}],
     },
     "recommendations.html": {
         "steps": [

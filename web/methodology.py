@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from scoring import methodology
 from scoring.catalogue import ASSETS, DIMENSIONS, Asset
+from scoring.methodology import changes
 from scoring.report import ENGINE_VERSION, GRADE_FLOORS, Grade
 from scoring.rule import Dimension, Rule
 from web.reading import FIX_WORDS
@@ -18,6 +19,17 @@ def values() -> dict[str, object]:
         "example": methodology.worked_example()[0],
         "dimensions": [_dimension_row(dimension) for dimension in Dimension],
         "grades": [_grade_row(grade) for grade in Grade],
+        "versioning": changes.VERSIONING,
+        "versions": [_version_row(version) for version in changes.VERSIONS],
+    }
+
+
+def _version_row(version: changes.Version) -> dict[str, object]:
+    return {
+        "number": version.number,
+        "status": changes.status(version),
+        "reasons": changes.reasons(version),
+        "contents": version.contents,
     }
 
 

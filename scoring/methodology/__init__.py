@@ -17,6 +17,22 @@ FORMULAE = (
     ("Freshness", f"100 × e^(−{DECAY_PER_MONTH} × months since the last change)"),
 )
 
+
+def twins_seen(portal: int, share: float, drawn: int) -> str:
+    """How few pairs of duplicates a random sample holds, in words.
+
+    Args:
+        portal: contacts of the portal.
+        share: those among them that have one twin each, 0–1.
+        drawn: contacts of the sample.
+    """
+    pairs = portal * share / 2 * (drawn / portal) ** 2
+    return (
+        f"of {portal:,} contacts of which {100 * share:.0f}\u202f% have a twin, {drawn:,} drawn at random "
+        f"hold {pairs:,.1f} of the {portal * share / 2:,.0f} pairs on average"
+    )
+
+
 SUM = (
     "Each contact gets a score from 0 to 100 in every dimension that applies to it. The contact’s score is "
     "the weighted mean of these, and the composite is the mean over all contacts that were read. There are "
@@ -48,14 +64,24 @@ APPLYING = (
     "list we do not hold complete is never held against anybody.",
 )
 
-LIMITS = (
+SAMPLING = (
     "A scan that reaches its limit has read the first contacts by id, mostly the oldest. That is not a "
     "random sample, so the report says which part it read and gives no margin of error.",
-    "Duplicates are judged within the contacts that were read. A twin outside of them is not seen, so in a "
-    "partial scan uniqueness looks better than it is.",
+    "Only contacts that were drawn at random have one: the mean ± t × s ÷ √n × √((N − n) ÷ (N − 1)) at "
+    "95\u202f%, for n of N contacts with the standard deviation s; shares by Wilson’s interval with the same "
+    "correction. Where all contacts were read the score is exact.",
+    "What contacts are compared for, duplicates and forms that differ, is judged within the contacts that "
+    "were read. A twin outside of them is not seen, so in a partial scan uniqueness looks better than it is, "
+    f"and no margin of error makes up for it: {twins_seen(100_000, 0.16, 500)}.",
+    "In a small portal one contact moves the score a lot: of seven contacts each is a seventh of it.",
+)
+
+LIMITS = (
     "HubSpot moves the last-modified date at any change, also at one that no person made, so freshness "
     "looks better than it is. If one day holds suspiciously many changes, the report says so.",
     "A rule finds what looks wrong in the values alone. Nothing is sent, dialled or looked up.",
+    "A repair counts as done well: the gain of a step is what is won if every value becomes right, and "
+    "nothing else changes.",
 )
 
 FIXING = (

@@ -12,6 +12,7 @@ from scoring.methodology import (
     FORMULAE,
     GRADING,
     LIMITS,
+    SAMPLING,
     SUM,
     WEIGHING,
     points_text,
@@ -20,6 +21,7 @@ from scoring.methodology import (
     weight_of,
     worked_example,
 )
+from scoring.methodology.changes import VERSIONING, VERSIONS, reasons, status
 from scoring.report import ENGINE_VERSION, GRADE_FLOORS
 from scoring.rule import Dimension
 
@@ -45,14 +47,25 @@ def markdown() -> str:
         _list(APPLYING),
         "## What to fix first",
         *FIXING,
-        "## Limits",
+        "## Limits of a sample",
+        _list(SAMPLING),
+        "## Limits of the rules",
         _list(LIMITS),
         "## The rules",
         *WEIGHING,
     ]
     for dimension in Dimension:
         blocks += [f"### {dimension.capitalize()}", _rules_table(dimension)]
-    return "\n\n".join([*blocks, "The assets of enrichment:", _assets_table()]) + "\n"
+    blocks += ["The assets of enrichment:", _assets_table(), "## Changes of the rules", *VERSIONING]
+    for version in VERSIONS:
+        blocks += [
+            f"### Version {version.number}, {status(version)}",
+            "Your score moved because:",
+            _list(reasons(version)),
+            "What it contains:",
+            _list(version.contents),
+        ]
+    return "\n\n".join(blocks) + "\n"
 
 
 def _dimensions_table() -> str:
