@@ -1,6 +1,7 @@
 """A report, for everyone who has its link."""
 
 from dataclasses import replace
+from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -8,12 +9,14 @@ import streamlit as st
 from storage.database import DatabaseError
 from storage.leads import save_lead
 from storage.reports import StoredReport, load_report
-from web import charts, reading, words
+from web import charts, reading, summary, trend
+from web.funnel import funnels
 from web.lead_form import as_markdown, consent_text, read_lead
 from web.problems import MESSAGES, Problem
 from web.service import service
 from web.staircase import staircase
 from web.templates import render
+from web.waterfall import waterfall
 
 here = service()
 dark = st.context.theme.type == "dark"
@@ -40,61 +43,50 @@ def open_report() -> StoredReport | None:
 
 
 def show(stored: StoredReport) -> None:
-    """The six sections, in the product guide's order."""
+    """The product guide's six sections in its order, then who can be reached, and the trend."""
     report = stored.report
     with st.container(key="card-summary"):
-        ring, text = st.columns([1, 2], vertical_alignment="center")
+        ring, text = st.columns([1, 2], gap="medium")
         with ring:
-            name = f"Score {words.score(report.composite)} of 100, grade {report.grade}"
-            st.plotly_chart(charts.gauge(report, dark), theme=None, config=charts.STILL, alt=name)
-        text.html(summary(stored))
+            draw(charts.gauge(report, dark), summary.gauge_name(report), width="content")
+            st.html(summary.benchmark(report))
+        text.html(summary.summary(stored))
     with st.container(key="card-grades"):
         st.html("<h2>How your contacts are graded</h2>")
-        st.plotly_chart(
-            charts.distribution(report, dark), theme=None, config=charts.STILL, alt="Contacts for each grade"
-        )
-        st.html(render("grades.html", report=report, words=words.GRADE_WORDS))
-    rows = reading.dimension_rows(report, stored.unlocked)
-    lost = (1000 - words.tenths(report.composite)) / 10
-    st.html(render("dimensions.html", rows=rows, lost=lost))
-    issues = reading.issue_rows(report, stored.unlocked)
-    st.html(
-        render(
-            "issues.html",
-            rows=issues[: reading.SHOWN_ISSUES],
-            rest=issues[reading.SHOWN_ISSUES :],
-            further=reading.further_issues(report, stored.unlocked),
-        )
-    )
-    if not stored.unlocked:
+        draw(charts.distribution(report, dark), "Contacts for each grade")
+        st.html(render("grades.html", rows=reading.grade_rows(report)))
+    st.html(waterfall(report, stored.unlocked))
+    st.html(reading.issues(report, stored.unlocked))
+    if stored.unlocked:
+        full(stored)
+    else:
         unlock(stored)
-        return
+
+
+def full(stored: StoredReport) -> None:
+    """What the lead form unlocks beyond the six sections' first words."""
+    report = stored.report
     st.html(render("recommendations.html", **staircase(report, stored.portal_id)))
+    if report.reach:
+        st.html(funnels(report))
+        with st.container(key="card-trend"):
+            st.html(trend.heading(report))
+            if trend.has_trend(report):
+                draw(charts.trend(report.cohorts, dark), "Score and number of contacts by month of creation")
+                st.html(trend.table(report))
     st.html(render("share.html", brand=here.settings.brand_name, expires_at=f"{stored.expires_at:%-d %B %Y}"))
 
 
-def summary(stored: StoredReport) -> str:
-    """Header of the report: when, how many, which part of the portal, and the verdict."""
-    report = stored.report
-    used = 14 - len(report.absent_properties)
-    path = f" {words.next_grade(report)}" if stored.unlocked else ""
-    return render(
-        "summary.html",
-        report=report,
-        portal=stored.portal_id,
-        scanned_at=f"{stored.scanned_at:%-d %B %Y, %H:%M} UTC",
-        verdict=f"{words.verdict(report)}{path}".strip(),
-        campaigns=words.CAMPAIGNS[report.grade],
-        pills=[words.extent(report), f"{used} of 14 properties in use", "nothing personal stored"],
-        cautions=words.cautions(report),
-    )
+def draw(figure: object, name: str, width: Literal["stretch", "content"] = "stretch") -> None:
+    """A chart with a name for whoever cannot see it."""
+    st.plotly_chart(figure, theme=None, config=charts.STILL, alt=name, width=width)
 
 
 def unlock(stored: StoredReport) -> None:
     """The lead form. The database keeps one lead a report, however often the button is pressed."""
     brand = here.settings.brand_name
     with st.container(key="card-unlock"):
-        st.html(render("unlock.html", found=len(stored.report.issues)))
+        st.html(reading.locked(stored.report))
         with st.form("unlock", border=False):
             left, right = st.columns(2)
             first_name = left.text_input("First name", max_chars=100, autocomplete="given-name")

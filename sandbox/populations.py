@@ -51,14 +51,14 @@ def messy(today: datetime) -> Population:
         p.created = 3600 * (1 - i / MESSY) + rng.uniform(3, 20)
         p.modified = p.created * rng.uniform(0.35, 1)
     claims: Claims = [set() for _ in people]
-    _sample_contacts(people, claims)
+    sample_contacts(people, claims)
     found = look_alikes(people, claims, rng) | accounts(people, claims, rng)
     found |= double(people, claims, rng)
     found |= spoil(people, DEFECTS + MISSING, claims, rng)
     found["trap_name"] = {
         i for i, p in enumerate(people) if not {"firstname", "lastname"} & claims[i] and _unusual(p)
     }
-    return _listed(people, today, found, _old_id)
+    return listed(people, today, found, _old_id)
 
 
 def tidy(today: datetime) -> Population:
@@ -69,7 +69,7 @@ def tidy(today: datetime) -> Population:
     for i, p in enumerate(people):
         p.created = 900 * (1 - i / TIDY) + 30
         p.modified = rng.uniform(0, 28)
-    return _listed(people, today, {}, _new_id, DEFINED | {"department"})
+    return listed(people, today, {}, new_id, DEFINED | {"department"})
 
 
 def eu(today: datetime) -> Population:
@@ -91,7 +91,7 @@ def eu(today: datetime) -> Population:
     }
     some = [d._replace(number=d.number // 2) for d in DEFECTS if d.kind in kinds]
     gaps = [d._replace(number=d.number // 2) for d in MISSING]
-    return _listed(people, today, spoil(people, some + gaps, claims, rng), _new_id)
+    return listed(people, today, spoil(people, some + gaps, claims, rng), new_id)
 
 
 def seven(today: datetime) -> Population:
@@ -103,12 +103,12 @@ def seven(today: datetime) -> Population:
         p.created, p.modified = 300 - 40 * i, 20 + 5 * i
     people[2].props["phone"] = None
     people[5].props["phone"] = ""
-    return _listed(people, today, {"missing_phone": {2, 5}}, _old_id)
+    return listed(people, today, {"missing_phone": {2, 5}}, _old_id)
 
 
 def empty(today: datetime) -> Population:
     """No contacts."""
-    return _listed([], today, {}, _old_id)
+    return listed([], today, {}, _old_id)
 
 
 def canary(today: datetime, mark: str) -> Population:
@@ -121,7 +121,7 @@ def canary(today: datetime, mark: str) -> Population:
         for name, value in p.props.items():
             own = f"{mark}-{i:03d}-{name}"
             p.props[name] = f"{own}.{value}" if name in {"email", "hs_linkedin_url"} else f"{value} {own}"
-    return _listed(people, today, {}, _new_id)
+    return listed(people, today, {}, new_id)
 
 
 def large(today: datetime) -> Population:
@@ -141,17 +141,17 @@ def large(today: datetime) -> Population:
         for name, (every, at) in _GAPS.items():
             if i % every == at:
                 p.props[name] = "" if i % 4 == 1 else None
-        return _record(_new_id(i), p, today, rng)
+        return _record(new_id(i), p, today, rng)
 
     def truth() -> Truth:
         gaps = {
-            f"missing_{name}": set(map(_new_id, range(at, LARGE, every)))
+            f"missing_{name}": set(map(new_id, range(at, LARGE, every)))
             for name, (every, at) in _GAPS.items()
         }
-        local = {_new_id(i) for i in range(3, LARGE, 11)} - gaps["missing_phone"]
-        return gaps | {"phone_not_e164": local, "name_all_caps": set(map(_new_id, range(7, LARGE, 29)))}
+        local = {new_id(i) for i in range(3, LARGE, 11)} - gaps["missing_phone"]
+        return gaps | {"phone_not_e164": local, "name_all_caps": set(map(new_id, range(7, LARGE, 29)))}
 
-    return Population(LARGE, record, _new_id, truth)
+    return Population(LARGE, record, new_id, truth)
 
 
 _GAPS = {
@@ -184,13 +184,14 @@ def unscorable(today: datetime, percent: int) -> Population:
     return Population(whole.count, record, whole.identity, truth)
 
 
-def _listed(
+def listed(
     people: list[Person],
     today: datetime,
     found: Truth,
     identity: Callable[[int], int],
     defined: frozenset[str] = DEFINED,
 ) -> Population:
+    """A portal of these people as records; `found` says by index what is known to be wrong with whom."""
     rng = Random(len(people))
     records = [_record(identity(i), p, today, rng) for i, p in enumerate(people)]
     known = {kind: {identity(i) for i in members} for kind, members in found.items()}
@@ -215,7 +216,7 @@ def _old_id(index: int) -> int:
     return 1 + 50 * index  # as in portals of before 2019, whose sample contacts are 1 and 51
 
 
-def _new_id(index: int) -> int:
+def new_id(index: int) -> int:
     return 81_204_000_000 + 137 * index
 
 
@@ -224,7 +225,7 @@ def _unusual(p: Person) -> bool:
     return not (name.isascii() and name.isalpha()) or min(len(p.first), len(p.last)) <= 2
 
 
-def _sample_contacts(people: list[Person], claims: Claims) -> None:
+def sample_contacts(people: list[Person], claims: Claims) -> None:
     """The two contacts that HubSpot puts into every new portal."""
     samples = ("Brian", "Halligan (Sample Contact)", "bh@hubspot.com"), (
         "Maria", "Johnson (Sample Contact)", "emailmaria@hubspot.com",

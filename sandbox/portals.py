@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
 
-from sandbox import populations
+from sandbox import growth, populations
 from sandbox.defects import Truth
 from sandbox.faults import FAULTS
 from sandbox.populations import Population
@@ -48,7 +48,9 @@ def portals(today: datetime, canary: str = "") -> dict[str, Portal]:
         Portal("large", "Made page by page as it is read", day, populations.large),
         Portal("eu", "Hosted in Europe, names and places in eleven languages", day, populations.eu,
                ui_domain="app-eu1.hubspot.com"),
+        Portal("grown", "Filled by imports, one of which went wrong", day, growth.grown),
         Portal("seven", "Too few contacts for firm conclusions", day, populations.seven),
+        Portal("samples", "A new portal with HubSpot's two sample contacts", day, growth.samples),
         Portal("empty", "A portal nobody has put a contact into", day, populations.empty),
         Portal("no-scope", "Grants no access to contacts, whatever was asked for", day, lambda _: messy,
                only_scopes=("oauth",)),

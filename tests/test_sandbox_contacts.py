@@ -25,7 +25,8 @@ def listed(visitor: Visitor, portal: str, **query: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("portal", "count"), [("messy", 480), ("tidy", 240), ("eu", 320), ("seven", 7), ("empty", 0)]
+    ("portal", "count"),
+    [("messy", 480), ("tidy", 240), ("eu", 320), ("grown", 396), ("seven", 7), ("samples", 2), ("empty", 0)],
 )
 def test_every_contact_is_listed_once_in_order_of_id(visit: Visit, portal: str, count: int) -> None:
     ids = [int(contact["id"]) for contact in listed(visit(), portal)]

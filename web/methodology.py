@@ -5,10 +5,10 @@ from __future__ import annotations
 from scoring import methodology
 from scoring.catalogue import ASSETS, DIMENSIONS, Asset
 from scoring.methodology import changes
-from scoring.report import ENGINE_VERSION, GRADE_FLOORS, Grade
+from scoring.report import ENGINE_VERSION, Grade
 from scoring.rule import Dimension, Rule
 from web.reading import FIX_WORDS
-from web.words import CAMPAIGNS, GRADE_WORDS
+from web.words import CAMPAIGNS, GRADE_WORDS, grade_range
 
 
 def values() -> dict[str, object]:
@@ -69,10 +69,9 @@ def _weights(row: Rule | Asset) -> dict[str, str]:
 
 
 def _grade_row(grade: Grade) -> dict[str, object]:
-    floor, least = GRADE_FLOORS[grade], min(filter(None, GRADE_FLOORS.values()))
     return {
         "letter": grade.value,
         "word": GRADE_WORDS[grade].capitalize(),
-        "range": f"{floor:.0f} and more" if floor else f"below {least:.0f}",
+        "range": grade_range(grade),
         "campaigns": CAMPAIGNS[grade].capitalize(),
     }

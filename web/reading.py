@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from scoring.catalogue import ASSETS, RULE_BY_ID
-from scoring.report import Issue, Report
-from scoring.rule import Dimension, Fix
-from web.words import contacts, count, letter, percent, printed_costs, tenths
+from scoring.catalogue import RULE_BY_ID
+from scoring.report import Report
+from scoring.rule import Fix
+from web.templates import render
+from web.trend import FEWEST
+from web.words import CAMPAIGNS, GRADE_WORDS, contacts, grade_range, percent, tenths
 
-SHOWN_ISSUES = 10
+SHOWN_ISSUES = 5
 OPEN_TITLES = 3
 FIX_WORDS = {
     Fix.AUTOMATIC: "automatic: a workflow or format rule",
@@ -16,27 +18,51 @@ FIX_WORDS = {
     Fix.ENRICH: "enrich",
     Fix.MANUAL: "by hand",
 }
-_GONE = "A rule that this version no longer has"
+GONE = "A rule that this version no longer has"
 
 
-def dimension_rows(report: Report, unlocked: bool) -> list[dict[str, object]]:
-    """One row a dimension; the reasons behind a score are part of the full report."""
-    costs = printed_costs(report)
+def grade_rows(report: Report) -> list[dict[str, object]]:
+    """One row a grade: what it means and how many contacts have it."""
     return [
         {
-            "name": dimension.capitalize(),
-            "score": result.score,
-            "letter": letter(result.score),
-            "width": int(result.score or 0),
-            "cost": costs[dimension],
-            "why": _reasons(report, dimension) if unlocked else "",
+            "letter": grade.value,
+            "word": GRADE_WORDS[grade],
+            "range": grade_range(grade),
+            "meaning": CAMPAIGNS[grade],
+            "contacts": number,
+            "share": percent(number, report.contacts),
         }
-        for dimension, result in report.dimensions.items()
+        for grade, number in report.grades.items()
     ]
 
 
+def issues(report: Report, unlocked: bool) -> str:
+    """The card of the issues: the costliest in full, the others folded away."""
+    rows = issue_rows(report, unlocked)
+    return render(
+        "issues.html",
+        rows=rows[:SHOWN_ISSUES],
+        rest=rows[SHOWN_ISSUES:],
+        further=further_issues(report, unlocked),
+    )
+
+
+def locked(report: Report) -> str:
+    """What the lead form is for: exactly what it opens, in numbers of this report."""
+    return render(
+        "unlock.html",
+        issues=len(report.issues),
+        steps=len(report.recommendations),
+        reach=bool(report.reach),
+        months=len(report.cohorts) if len(report.cohorts) >= FEWEST else 0,
+    )
+
+
 def issue_rows(report: Report, unlocked: bool) -> list[dict[str, object]]:
-    """Every issue, the costliest first; without the lead form only the titles of the first three."""
+    """Every issue, the costliest first; without the lead form only the titles of the first three.
+
+    A gain is the way of the printed score, as in the recommendations, so the two never differ.
+    """
     if not unlocked:
         return [{"finding": finding(issue.rule)} for issue in report.issues[:OPEN_TITLES]]
     return [
@@ -46,7 +72,7 @@ def issue_rows(report: Report, unlocked: bool) -> list[dict[str, object]]:
             "share": percent(issue.affected, report.contacts),
             "dimension": RULE_BY_ID[issue.rule].dimension.capitalize() if issue.rule in RULE_BY_ID else "",
             "why": RULE_BY_ID[issue.rule].why if issue.rule in RULE_BY_ID else "",
-            "gain": issue.gain,
+            "gain": (tenths(round(report.composite + issue.gain, 9)) - tenths(report.composite)) / 10,
         }
         for issue in report.issues
     ]
@@ -85,15 +111,4 @@ def recommendation_rows(report: Report) -> list[dict[str, object]]:
 
 def finding(rule: str) -> str:
     """The text of a rule's failure."""
-    return RULE_BY_ID[rule].finding if rule in RULE_BY_ID else _GONE
-
-
-def _reasons(report: Report, dimension: Dimension) -> str:
-    worst = [issue for issue in report.issues if _belongs(issue, dimension)][:3]
-    return " · ".join(f"{finding(issue.rule)}: {count(issue.affected)}" for issue in worst)
-
-
-def _belongs(issue: Issue, dimension: Dimension) -> bool:
-    if dimension is Dimension.ENRICHMENT:
-        return any(issue.rule in asset.effects for asset in ASSETS)
-    return issue.rule in RULE_BY_ID and RULE_BY_ID[issue.rule].dimension == dimension
+    return RULE_BY_ID[rule].finding if rule in RULE_BY_ID else GONE

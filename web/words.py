@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
-from scoring.report import Grade, Report, grade_of
+from scoring.report import GRADE_FLOORS, Drawn, Grade, Report, grade_of
 from scoring.rule import Dimension
 
 GRADE_WORDS = {
@@ -38,6 +39,7 @@ PROPERTY_WORDS = {
     "hs_seniority": "seniority",
     "department": "department",
 }
+_Key = TypeVar("_Key")
 _NUMBERS = ("no", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
@@ -71,38 +73,32 @@ def contacts(value: int) -> str:
     return f"{count(value)} contact{'' if value == 1 else 's'}"
 
 
-def printed_costs(report: Report) -> dict[Dimension, float]:
-    """The cost of each dimension in tenths of a point that add up exactly to 100 minus the printed score.
+def apportioned(exact: Mapping[_Key, float], whole: float) -> dict[_Key, float]:
+    """Points in tenths that add up exactly to the whole, so that anybody can check the sum by hand.
 
     Each is rounded down; the tenths left over go to the largest remainders.
+
+    Args:
+        exact: unrounded points, together less than a tenth away from the whole.
+        whole: their printed sum, in whole tenths.
     """
-    exact = {dimension: result.cost * 10 for dimension, result in report.dimensions.items()}
-    shown = {dimension: math.floor(cost) for dimension, cost in exact.items()}
-    left = 1000 - tenths(report.composite) - sum(shown.values())
-    by_remainder = sorted(exact, key=lambda dimension: shown[dimension] - exact[dimension])
-    for dimension in by_remainder[: max(left, 0)]:
-        shown[dimension] += 1
-    return {dimension: cost / 10 for dimension, cost in shown.items()}
+    shown = {key: math.floor(value * 10) for key, value in exact.items()}
+    left = round(whole * 10) - sum(shown.values())
+    by_remainder = sorted(exact, key=lambda key: shown[key] - exact[key] * 10)
+    for key in by_remainder[: max(left, 0)]:
+        shown[key] += 1
+    return {key: tenth / 10 for key, tenth in shown.items()}
 
 
-def verdict(report: Report) -> str:
-    """What holds the portal up and what holds it back, in one or two sentences made from the numbers."""
-    judged = {name: result for name, result in report.dimensions.items() if result.score is not None}
-    opening = f"Your contacts are {GRADE_WORDS[report.grade]}."
-    if not judged:
-        return opening
-    strongest = max(judged, key=lambda name: judged[name].score or 0.0)
-    costly = sorted(judged, key=lambda name: -judged[name].cost)[:2]
-    weak = [name for name in costly if judged[name].cost >= 1 and name != strongest]
-    strong = (
-        f"{strongest.capitalize()} is {'strong' if (judged[strongest].score or 0) >= 75 else 'strongest'}"
-    )
-    if all(result.cost < 1 for result in judged.values()):
-        return f"{opening} {strong}, and nothing costs you a whole point."
-    if not weak:
-        return f"{opening} {strong}."
-    hold = " and ".join(weak)
-    return f"{opening} {strong}; {hold} hold{'s' if len(weak) == 1 else ''} you back."
+def printed_costs(report: Report) -> dict[Dimension, float]:
+    """The cost of each dimension in tenths of a point that add up exactly to 100 minus the printed score."""
+    exact = {dimension: result.cost for dimension, result in report.dimensions.items()}
+    return apportioned(exact, lost(report))
+
+
+def lost(report: Report) -> float:
+    """100 minus the printed score."""
+    return (1000 - tenths(report.composite)) / 10
 
 
 def next_grade(report: Report) -> str:
@@ -110,7 +106,7 @@ def next_grade(report: Report) -> str:
     for steps, step in enumerate(report.recommendations, start=1):
         if step.grade_after != report.grade:
             verb = "fix brings" if steps == 1 else "fixes bring"
-            return f"{_NUMBERS[steps]} {verb} you to {_article(step.grade_after)} {step.grade_after}."
+            return f"{_NUMBERS[steps]} {verb} you to {with_article(step.grade_after)}."
     return ""
 
 
@@ -119,6 +115,8 @@ def extent(report: Report) -> str:
     whole = report.contacts + report.unscored
     if report.complete:
         return f"{contacts(whole)}, all of them" if whole > 1 else "1 contact, the only one"
+    if report.sureness and report.sureness.drawn is Drawn.AT_RANDOM:
+        return f"{contacts(whole)} drawn at random"
     return f"first {contacts(whole)} by id"
 
 
@@ -132,10 +130,7 @@ def cautions(report: Report) -> list[str]:
             f"{'is' if report.unscored == 1 else 'are'} left out: this report rests on a smaller sample."
         )
     if not report.complete:
-        notes.append(
-            "HubSpot lists contacts by id, so these are mostly your oldest ones. Duplicates are judged "
-            "within the scanned contacts only."
-        )
+        notes.append("Duplicates are judged within the scanned contacts only, so there are likely more.")
     if report.contacts < 10:
         notes.append(
             f"With {contacts(report.contacts)} one change moves the grade a lot; "
@@ -162,5 +157,12 @@ def letter(value: float | None) -> str:
     return "" if value is None else grade_of(value).value
 
 
-def _article(grade: Grade) -> str:
-    return "an" if grade in (Grade.A, Grade.F) else "a"
+def grade_range(grade: Grade) -> str:
+    """`75 and more`, `below 40`."""
+    floor, least = GRADE_FLOORS[grade], min(filter(None, GRADE_FLOORS.values()))
+    return f"{floor:.0f} and more" if floor else f"below {least:.0f}"
+
+
+def with_article(grade: Grade) -> str:
+    """`an A`, `a B`."""
+    return f"{'an' if grade in (Grade.A, Grade.F) else 'a'} {grade}"
