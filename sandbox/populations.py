@@ -217,6 +217,7 @@ def _old_id(index: int) -> int:
 
 
 def new_id(index: int) -> int:
+    """The id of a contact in a portal of today."""
     return 81_204_000_000 + 137 * index
 
 

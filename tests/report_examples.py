@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
-from scoring.report import DimensionScore, Issue, Recommendation, Report, grade_of
+from scoring.report import Channel, Cohort, DimensionScore, Issue, Loss, Recommendation, Report, grade_of
 from scoring.rule import Dimension
 from tests import storage_examples
 
@@ -36,11 +37,29 @@ def report(costs: tuple[float, ...] = (12.0, 9.0, 6.0, 5.0, 2.0, 1.0, 0.5), **ch
         ),
         "absent_properties": (),
         "bulk_touched": 0,
+        "losses": tuple(losses(costs)),
+        "reach": {Channel.EMAIL: (200, 180, 171, 150, 150, 90), Channel.PHONE: (200, 90, 60, 60, 59, 40)},
+        "cohorts": tuple(Cohort(620 + month, 30 + month, composite) for month in range(4)),
     }
     return storage_examples.report(**usual | changes)
 
 
-PERFECT = report((0.0,) * 7, issues=(), recommendations=())
+def losses(costs: tuple[float, ...]) -> Iterator[Loss]:
+    """Three causes of each cost, the first the greatest, as the catalogue may have them or not."""
+    for dimension, cost in zip(Dimension, costs, strict=True):
+        for cause, share in (("missing_phone", 0.613), ("gone", 0.386), ("age", 0.001)):
+            if cost:
+                yield Loss(dimension, cause, cost * share)
+
+
+PERFECT = report(
+    (0.0,) * 7,
+    issues=(),
+    recommendations=(),
+    reach={Channel.EMAIL: (200,) * 6, Channel.PHONE: (200,) * 6},
+)
+OLD = report(losses=(), reach={}, cohorts=())
+"""A report that was stored before these were."""
 
 
 def without(report: Report, *dimensions: Dimension) -> Report:

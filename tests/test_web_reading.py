@@ -7,14 +7,14 @@ import re
 import pytest
 
 from scoring.catalogue import RULE_BY_ID
-from scoring.report import Issue, Recommendation
-from scoring.rule import Dimension, Fix
-from tests.report_examples import PERFECT, RULES, report, without
+from scoring.report import Grade, Issue, Recommendation, Report
+from scoring.rule import Fix
+from tests.report_examples import OLD, PERFECT, RULES, report
 from web import reading
 from web.templates import render
+from web.words import CAMPAIGNS
 
 MANY = tuple(Issue(rule, 41, 83, 7.77, 1.23) for rule in list(RULE_BY_ID)[:12])
-ENRICHABLE = report(issues=(Issue("missing_hs_linkedin_url", 40, 83, 7.77, 1.23),))
 GONE = "A rule that this version no longer has"
 
 
@@ -25,23 +25,33 @@ class TestLocked:
         ]
 
     def test_no_count_and_no_gain_of_an_issue_is_on_the_page(self) -> None:
-        locked = report(issues=MANY)
-        page = render(
-            "issues.html",
-            rows=reading.issue_rows(locked, False),
-            rest=[],
-            further=reading.further_issues(locked, False),
-        ) + render("dimensions.html", rows=reading.dimension_rows(locked, False), lost=35.5)
+        page = reading.issues(report(issues=MANY), unlocked=False)
         assert not re.search(r"\b(41|83|7\.7|1\.2)\b", page)
         assert not [rule for rule in list(RULE_BY_ID)[3:12] if RULE_BY_ID[rule].finding in page]
 
-    def test_dimensions_have_score_and_cost_but_no_reasons(self) -> None:
-        rows = reading.dimension_rows(report(), unlocked=False)
-        assert [row["name"] for row in rows] == [dimension.capitalize() for dimension in Dimension]
-        assert {row["why"] for row in rows} == {""}
-        assert rows[0] == {
-            "name": "Completeness", "score": 52.0, "letter": "D", "width": 52, "cost": 12.0, "why": ""
-        }  # fmt: skip
+    @pytest.mark.parametrize(
+        ("some", "told", "untold"),
+        [
+            pytest.param(
+                report(),
+                ["All 5 issues", "5 steps", "really email and call", "over 4 months"],
+                ["one issue"],
+                id="a usual portal",
+            ),
+            pytest.param(
+                report(issues=MANY[:1], recommendations=(), cohorts=()),
+                ["The one issue", "what it costs"],
+                ["All", "fix first", "month of creation"],
+                id="one issue, no step, no months",
+            ),
+            pytest.param(PERFECT, ["every dimension"], ["issue", "step"], id="a perfect portal"),
+            pytest.param(OLD, ["All 5 issues"], ["email and call", "month of"], id="an old report"),
+        ],
+    )
+    def test_the_form_promises_what_it_opens(self, some: Report, told: list[str], untold: list[str]) -> None:
+        page = reading.locked(some)
+        assert [text for text in told if text not in page] == []
+        assert [text for text in untold if text in page] == []
 
 
 class TestUnlocked:
@@ -52,26 +62,35 @@ class TestUnlocked:
             "share": "20.0\u202f%",
             "dimension": "Completeness",
             "why": RULE_BY_ID["missing_phone"].why,
-            "gain": 3.17,
+            "gain": 3.1,
         }
 
     def test_every_issue_is_shown_in_the_order_of_the_report(self) -> None:
         rows = reading.issue_rows(report(issues=MANY), unlocked=True)
         assert [row["finding"] for row in rows] == [RULE_BY_ID[issue.rule].finding for issue in MANY]
 
-    def test_the_reasons_of_a_dimension_are_its_own_issues(self) -> None:
-        why = {row["name"]: row["why"] for row in reading.dimension_rows(report(), unlocked=True)}
-        first, second = RULE_BY_ID["missing_phone"].finding, RULE_BY_ID["missing_jobtitle"].finding
-        assert why["Completeness"] == f"{first}: 40 · {second}: 37"
-        assert why["Freshness"] == ""
+    def test_a_gain_is_the_way_of_the_printed_score(self) -> None:
+        some = report(composite=69.29, issues=(Issue("missing_phone", 40, 200, 5.0, 8.04),))
+        assert reading.issue_rows(some, unlocked=True)[0]["gain"] == 8.1  # 69.2 to 77.3
 
-    def test_enrichment_names_what_its_assets_are_short_of(self) -> None:
-        why = {row["name"]: row["why"] for row in reading.dimension_rows(ENRICHABLE, unlocked=True)}
-        assert why["Enrichment"] == f"{RULE_BY_ID['missing_hs_linkedin_url'].finding}: 40"
+    def test_five_issues_stand_in_full_and_the_others_are_folded_away(self) -> None:
+        page = reading.issues(report(issues=MANY), unlocked=True)
+        assert page.count("points if fixed") == 5
+        assert "7 more issues with smaller effect" in page
+        assert "do not add them up" in page
 
-    def test_a_dimension_gives_three_reasons_at_most(self) -> None:
-        rows = reading.dimension_rows(report(issues=MANY), unlocked=True)
-        assert max(str(row["why"]).count(" · ") for row in rows) == 2
+
+def test_every_grade_is_told_with_its_meaning() -> None:
+    rows = reading.grade_rows(report())
+    assert [row["letter"] for row in rows] == list("ABCDF")
+    assert rows[2] == {
+        "letter": "C",
+        "word": "fair",
+        "range": "60 and more",
+        "meaning": CAMPAIGNS[Grade.C],
+        "contacts": 200,
+        "share": "100.0\u202f%",
+    }
 
 
 @pytest.mark.parametrize(
@@ -81,26 +100,17 @@ class TestUnlocked:
         pytest.param(3, False, "", id="three, locked"),
         pytest.param(4, False, "1 more issue in the full report", id="four, locked"),
         pytest.param(12, False, "9 more issues in the full report", id="twelve, locked"),
-        pytest.param(10, True, "", id="ten, unlocked"),
-        pytest.param(11, True, "1 more issue with smaller effect", id="eleven, unlocked"),
-        pytest.param(12, True, "2 more issues with smaller effect", id="twelve, unlocked"),
+        pytest.param(5, True, "", id="five, unlocked"),
+        pytest.param(6, True, "1 more issue with smaller effect", id="six, unlocked"),
+        pytest.param(12, True, "7 more issues with smaller effect", id="twelve, unlocked"),
     ],
 )
 def test_what_is_folded_away_or_locked_is_counted(number: int, unlocked: bool, text: str) -> None:
     assert reading.further_issues(report(issues=MANY[:number]), unlocked) == text
 
 
-def test_a_dimension_that_does_not_apply_has_neither_score_nor_letter() -> None:
-    rows = reading.dimension_rows(without(report(), Dimension.ENRICHMENT), unlocked=True)
-    assert (rows[-1]["score"], rows[-1]["letter"], rows[-1]["width"]) == (None, "", 0)
-    page = render("dimensions.html", rows=rows, lost=35.5)
-    assert "n/a" in page
-    assert "does not apply" in page
-
-
 def test_a_perfect_portal_has_nothing_to_fix() -> None:
-    rows = reading.issue_rows(PERFECT, unlocked=True)
-    assert "There is nothing to fix." in render("issues.html", rows=rows, rest=[], further="")
+    assert "There is nothing to fix." in reading.issues(PERFECT, unlocked=True)
     assert reading.recommendation_rows(PERFECT) == []
 
 
@@ -130,7 +140,6 @@ def test_a_rule_that_is_no_longer_in_the_catalogue_still_shows() -> None:
     (step,) = reading.recommendation_rows(old)
     assert (step["finding"], step["fix"], step["remedy"], step["grade"]) == (GONE, "", "", "C")
     assert reading.issue_rows(old, unlocked=False) == [{"finding": GONE}]
-    assert {row["why"] for row in reading.dimension_rows(old, unlocked=True)} == {""}
 
 
 def test_every_class_of_repair_has_its_words() -> None:

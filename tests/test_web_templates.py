@@ -21,7 +21,6 @@ from web.visits import ROUTES
 
 EVIL = "\"' onload=alert(1) x='><script>alert(1)</script><img src=//evil.example>&lt;"
 TEMPLATES = sorted(file.name for file in (ROOT / "web" / "templates").glob("*.html"))
-HARMLESS = SimpleNamespace(composite=64.5, contacts=200, grades={EVIL: 200})
 
 LINK = {"words": EVIL, "href": EVIL, "plan": EVIL}
 RECIPE = {
@@ -35,13 +34,34 @@ RECIPE = {
 }
 
 VALUES: dict[str, dict[str, Any]] = {
+    "benchmark.html": {"low": 45, "high": 75, "place": EVIL, "source": EVIL, "rows": [(EVIL, EVIL)]},
     "connect.html": {"brand": EVIL, "limit": 500, "properties": [EVIL, EVIL]},
     "dimensions.html": {
-        "rows": [{"name": EVIL, "score": 50.0, "letter": EVIL, "width": 50, "cost": 2.0, "why": EVIL}],
+        "rows": [
+            {
+                "name": EVIL,
+                "score": 50.0,
+                "letter": EVIL,
+                "weight": 20,
+                "cost": 2.0,
+                "left": 98.0,
+                "why": EVIL,
+            }
+            | {"bar": {"from": 90, "width": 10}, "smaller": 2, "causes": causes}
+            for causes in ([], [{"name": EVIL, "contacts": EVIL, "points": 2.0}])
+        ],
         "lost": 35.5,
+        "composite": 64.5,
+        "letter": EVIL,
+        "scale": 64.5,
+        "unlocked": True,
     },
     "footer.html": {"contact": EVIL},
-    "grades.html": {"report": HARMLESS, "words": {EVIL: EVIL}},
+    "grades.html": {
+        "rows": [
+            {"letter": EVIL, "word": EVIL, "range": EVIL, "meaning": EVIL, "contacts": 200, "share": EVIL}
+        ]
+    },
     "header.html": {"brand": EVIL, "scan_again": True},
     "issues.html": {
         "rows": [
@@ -94,6 +114,18 @@ VALUES: dict[str, dict[str, Any]] = {
         "versioning": [EVIL],
         "versions": [{"number": EVIL, "status": EVIL, "reasons": [EVIL], "contents": [EVIL]}],
     },
+    "reach.html": {
+        "funnels": [
+            {
+                "channel": EVIL,
+                "title": EVIL,
+                "result": EVIL,
+                "stages": [
+                    {"name": EVIL, "left": 2, "lost": 1, "lost_as": EVIL, "share": EVIL, "width": 50.0}
+                ],
+            }
+        ]
+    },
     "recommendations.html": {
         "steps": [
             {"finding": EVIL, "affected": EVIL, "count": EVIL, "share": EVIL, "effort": EVIL, "remedy": EVIL}
@@ -120,15 +152,17 @@ VALUES: dict[str, dict[str, Any]] = {
     },
     "share.html": {"brand": EVIL, "expires_at": EVIL},
     "summary.html": {
-        "report": HARMLESS,
         "portal": EVIL,
         "scanned_at": EVIL,
-        "verdict": EVIL,
-        "campaigns": EVIL,
+        "headline": EVIL,
+        "meaning": EVIL,
+        "facts": [(EVIL, EVIL, EVIL)],
         "pills": [EVIL],
         "cautions": [EVIL],
     },
-    "unlock.html": {"found": EVIL},
+    "trend.html": {"sentence": EVIL, "chart": True, "least": 10},
+    "trend_table.html": {"rows": [{"month": EVIL, "contacts": 40, "score": 64.5, "letter": EVIL}]},
+    "unlock.html": {"issues": EVIL, "steps": EVIL, "reach": True, "months": EVIL},
 }
 
 

@@ -19,7 +19,6 @@ _INK = {False: "#18202b", True: "#eef1f5"}
 _SOFT = {False: "#556070", True: "#a3adba"}
 _MIST = {False: "#e9edf3", True: "#2b323c"}
 _PAPER = {False: "#ffffff", True: "#171b21"}
-_FONT = "Inter"
 _NOTHING = "rgba(0,0,0,0)"
 _LARGE = 19
 """Pixels from which bold letters may stand on the grade colours: large text by WCAG 2, which needs 3:1."""
@@ -35,20 +34,19 @@ STILL = {"displayModeBar": False, "scrollZoom": False}
 def gauge(report: Report, dark: bool) -> go.Figure:
     """The score as a ring, the letter in the middle, and around it the arc where most databases lie."""
     low, high = BENCHMARK
-    ring = _ring([report.composite, 100 - report.composite], [_colours(dark)[report.grade], _MIST[dark]], 0.115)
-    ring.hole = 0.82
+    ring = _ring(
+        [report.composite, 100 - report.composite], [_colours(dark)[report.grade], _MIST[dark]], 0.115
+    )
     arc = _ring([low, high - low, 100 - high], [_NOTHING, _SOFT[dark], _NOTHING], 0.08)
-    arc.hole = 0.965
-    figure = go.Figure([ring, arc])
-    for text, size, y, colour in (
-        (f"<b>{report.grade}</b>", 60, 0.63, _INK[dark]),
-        (f"<b>{score(report.composite)}</b><span style='font-size:13px'> of 100</span>", 24, 0.38, _INK[dark]),
-        (GRADE_WORDS[report.grade].capitalize(), 14, 0.25, _SOFT[dark]),
-    ):
-        _note(figure, text, 0.5, y, size, colour)
+    figure = go.Figure([ring.update(hole=0.82), arc.update(hole=0.965)])
+    printed = f"<b>{score(report.composite)}</b><span style='font-size:13px'> of 100</span>"
+    _note(figure, f"<b>{report.grade}</b>", (0.5, 0.63), _font(60, _INK[dark]))
+    _note(figure, printed, (0.5, 0.38), _font(24, _INK[dark]))
+    _note(figure, GRADE_WORDS[report.grade].capitalize(), (0.5, 0.25), _font(14, _SOFT[dark]))
     for end in BENCHMARK:
         angle = 2 * math.pi * end / 100
-        _note(figure, str(end), 0.5 + 0.476 * math.sin(angle), 0.5 + 0.476 * math.cos(angle), 12, _SOFT[dark])
+        place = (0.5 + 0.476 * math.sin(angle), 0.5 + 0.476 * math.cos(angle))
+        _note(figure, str(end), place, _font(12, _SOFT[dark]))
     return _framed(figure, GAUGE).update_layout(width=GAUGE)
 
 
@@ -66,7 +64,7 @@ def distribution(report: Report, dark: bool) -> go.Figure:
                 textposition="inside",
                 textangle=0,
                 insidetextanchor="middle",
-                textfont={"size": _LARGE, "color": _PAPER[dark], "family": _FONT},
+                textfont=_font(_LARGE, _PAPER[dark]),
                 marker={"color": _colours(dark)[grade], "line": {"width": 0}, "cornerradius": 4},
                 hovertemplate=f"{grade} {GRADE_WORDS[grade]}: {number:,}<extra></extra>",
             )
@@ -79,44 +77,52 @@ def distribution(report: Report, dark: bool) -> go.Figure:
 def trend(cohorts: Sequence[Cohort], dark: bool) -> go.Figure:
     """The mean score by month of creation, and under it how many contacts each month has."""
     days = [first_day(cohort.month) for cohort in cohorts]
-    told = [
-        f"{day:%B %Y}: {score(cohort.composite)} {grade_of(cohort.composite)}, {contacts(cohort.contacts)}"
-        for day, cohort in zip(days, cohorts, strict=True)
-    ]
-    colours = [_colours(dark)[grade_of(cohort.composite)] for cohort in cohorts]
+    told = {
+        "x": days,
+        "text": [
+            f"{day:%B %Y}: {score(cohort.composite)} {grade_of(cohort.composite)}, {contacts(cohort.contacts)}"
+            for day, cohort in zip(days, cohorts, strict=True)
+        ],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
     figure = go.Figure()
     figure.add_scatter(
-        x=days,
+        **told,
         y=[cohort.composite for cohort in cohorts],
         mode="lines+markers",
         line={"color": _SOFT[dark], "width": 1.5},
-        marker={"color": colours, "size": 9},
+        marker={"color": [_colours(dark)[grade_of(cohort.composite)] for cohort in cohorts], "size": 9},
         cliponaxis=False,
-        text=told,
-        hovertemplate="%{text}<extra></extra>",
     )
     figure.add_bar(
-        x=days,
+        **told,
         y=[cohort.contacts for cohort in cohorts],
         yaxis="y2",
         marker={"color": _SOFT[dark]},
-        text=told,
         textposition="none",
-        hovertemplate="%{text}<extra></extra>",
     )
-    font = {"size": 12, "color": _SOFT[dark], "family": _FONT}
-    figure.update_xaxes(anchor="y2", showgrid=False, fixedrange=True, tickformat="%b %Y", tickangle=0)
-    figure.update_xaxes(tickvals=_spread(days), tickfont=font)
+    return _with_axes(figure, cohorts, dark)
+
+
+def _with_axes(figure: go.Figure, cohorts: Sequence[Cohort], dark: bool) -> go.Figure:
+    font = _font(12, _SOFT[dark])
+    months = _spread([first_day(cohort.month) for cohort in cohorts])
     figure.update_layout(
-        yaxis={"domain": [0.36, 1], "range": [_lowest(cohorts), 102]},
+        xaxis={"anchor": "y2", "showgrid": False, "tickformat": "%b %Y", "tickangle": 0, "tickvals": months},
+        yaxis={
+            "domain": [0.36, 1],
+            "range": [_lowest(cohorts), 102],
+            "tickvals": [*_FLOORS],
+            "ticktext": [*_FLOORS.values()],
+        },
         yaxis2={"domain": [0, 0.2], "nticks": 3, "rangemode": "tozero"},
         bargap=0.4,
     )
-    figure.update_layout(yaxis={"tickvals": [*_FLOORS], "ticktext": [*_FLOORS.values()]})
+    figure.update_xaxes(fixedrange=True, tickfont=font)
     figure.update_yaxes(fixedrange=True, zeroline=False, gridcolor=_MIST[dark], tickfont=font)
     for text, y in (("Score and grade", 1.09), ("Contacts", 0.27)):
-        figure.add_annotation(text=text, xref="paper", yref="paper", x=0, y=y, showarrow=False, font=font)
-    return _framed(figure, height=TREND).update_layout(margin={"l": 40, "r": 24, "t": 28, "b": 24})
+        _note(figure, text, (0, y), font)
+    return _framed(figure, TREND).update_layout(margin={"l": 40, "r": 24, "t": 28, "b": 24})
 
 
 def _lowest(cohorts: Sequence[Cohort]) -> float:
@@ -150,9 +156,14 @@ def _ring(values: list[float], colours: list[str], inset: float) -> go.Pie:
     )
 
 
-def _note(figure: go.Figure, text: str, x: float, y: float, size: int, colour: str) -> None:
-    font = {"size": size, "color": colour, "family": _FONT}
-    figure.add_annotation(text=text, x=x, y=y, showarrow=False, font=font)
+def _note(figure: go.Figure, text: str, place: tuple[float, float], font: dict[str, object]) -> None:
+    """Letters on the chart, their middle at shares of its width and height from the lower left."""
+    x, y = place
+    figure.add_annotation(text=text, xref="paper", yref="paper", x=x, y=y, showarrow=False, font=font)
+
+
+def _font(size: int, colour: str) -> dict[str, object]:
+    return {"size": size, "color": colour, "family": "Inter"}
 
 
 def _colours(dark: bool) -> dict[Grade, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from scoring.report import Channel, Report, Stage
@@ -75,6 +76,8 @@ def result(numbers: tuple[int, ...], channel: Channel) -> str:
     first, last = numbers[0], numbers[-1]
     if first == last:
         return f"{'All ' if first > 1 else ''}{contacts(first)}, with nothing in the way."
-    drops = [before - after for before, after in zip(numbers, numbers[1:], strict=False)]
+    drops = [before - after for before, after in pairwise(numbers)]
     worst = list(STAGES[channel].values())[drops.index(max(drops)) + 1].lost
-    return f"{last:,} of {contacts(first)} ({percent(last, first)}) come through. Most drop out here: {worst}."
+    return (
+        f"{last:,} of {contacts(first)} ({percent(last, first)}) come through. Most drop out here: {worst}."
+    )

@@ -83,9 +83,7 @@ def facts(report: Report) -> list[Fact]:
 
 def only_test_records(report: Report) -> bool:
     """Whether every contact is a test record, as in a portal that was never used."""
-    return any(
-        issue.rule == _TEST_RECORDS and issue.affected == report.contacts for issue in report.issues
-    )
+    return any(issue.rule == _TEST_RECORDS and issue.affected == report.contacts for issue in report.issues)
 
 
 def _strongest(judged: dict[Dimension, DimensionScore]) -> list[Fact]:
@@ -103,7 +101,9 @@ def _weakest(report: Report, judged: dict[Dimension, DimensionScore]) -> list[Fa
         return []
     if not costs[name]:
         return [Fact("Weakest", "None", "no dimension costs a tenth of a point")]
-    took = f"{score(judged[name].score)} of 100, which takes {score(costs[name])} of the {score(lost(report))}"
+    took = (
+        f"{score(judged[name].score)} of 100, which takes {score(costs[name])} of the {score(lost(report))}"
+    )
     return [Fact("Weakest", name.capitalize(), f"{took} points you miss")]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scoring.catalogue import ASSETS, CAUSES, DIMENSIONS
-from scoring.report import DimensionScore, Report
+from scoring.report import Report
 from scoring.rule import Dimension
 from web.reading import GONE
 from web.templates import render
