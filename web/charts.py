@@ -80,8 +80,8 @@ def trend(cohorts: Sequence[Cohort], dark: bool) -> go.Figure:
     told = {
         "x": days,
         "text": [
-            f"{day:%B %Y}: {score(cohort.composite)} {grade_of(cohort.composite)}, {contacts(cohort.contacts)}"
-            for day, cohort in zip(days, cohorts, strict=True)
+            f"{day:%B %Y}: {score(each.composite)} {grade_of(each.composite)}, {contacts(each.contacts)}"
+            for day, each in zip(days, cohorts, strict=True)
         ],
         "hovertemplate": "%{text}<extra></extra>",
     }
