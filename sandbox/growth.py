@@ -4,7 +4,7 @@ from datetime import datetime
 from random import Random
 
 from sandbox.countries import WORLD
-from sandbox.people import deal, dealt
+from sandbox.people import Person, deal, dealt
 from sandbox.populations import Population, listed, new_id, sample_contacts
 
 MONTHS, A_MONTH, BAD_MONTH, BAD_IMPORT = 14, 24, 6, 60
@@ -28,7 +28,7 @@ def grown(today: datetime) -> Population:
     """396 contacts of fourteen months; 60 of them came with one list of names, addresses and companies."""
     rng = Random("grown")
     slots = deal(WORLD)
-    people = []
+    people: list[Person] = []
     for month in range(MONTHS):
         new = A_MONTH + (BAD_IMPORT if month == BAD_MONTH else 0)
         for number in range(new):

@@ -44,8 +44,12 @@ class TestLocked:
                 ["All", "fix first", "month of creation"],
                 id="one issue, no step, no months",
             ),
-            pytest.param(PERFECT, ["every dimension"], ["issue", "step"], id="a perfect portal"),
-            pytest.param(OLD, ["All 5 issues"], ["email and call", "month of"], id="an old report"),
+            pytest.param(
+                PERFECT, ["email and call"], ["issue", "step", "every dimension"], id="a perfect portal"
+            ),
+            pytest.param(
+                OLD, ["All 5 issues"], ["every dimension", "email and call", "month of"], id="an old report"
+            ),
         ],
     )
     def test_the_form_promises_what_it_opens(self, some: Report, told: list[str], untold: list[str]) -> None:

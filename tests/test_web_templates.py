@@ -54,7 +54,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "composite": 64.5,
         "letter": EVIL,
         "scale": 64.5,
-        "unlocked": True,
+        "hint": EVIL,
     },
     "footer.html": {"contact": EVIL},
     "grades.html": {
@@ -162,7 +162,7 @@ VALUES: dict[str, dict[str, Any]] = {
     },
     "trend.html": {"sentence": EVIL, "chart": True, "least": 10},
     "trend_table.html": {"rows": [{"month": EVIL, "contacts": 40, "score": 64.5, "letter": EVIL}]},
-    "unlock.html": {"issues": EVIL, "steps": EVIL, "reach": True, "months": EVIL},
+    "unlock.html": {"issues": EVIL, "steps": EVIL, "causes": True, "reach": True, "months": EVIL},
 }
 
 

@@ -26,8 +26,13 @@ def months(*composites: float, contacts: int = 40) -> tuple[Cohort, ...]:
         pytest.param(months(80, 81, 75.5, 82, 80, contacts=900), 2, id="five points, of many contacts"),
         pytest.param(months(70, 71, 69, 72, 70), None, id="nothing but chance"),
         pytest.param(months(70, 71, 60, 72, 70, contacts=10), None, id="ten points, of too few contacts"),
-        pytest.param(months(40, 45, 50, 55, 60, 65, 70, 75), None, id="older contacts score lower"),
+        pytest.param(months(*range(60, 76)), None, id="older contacts score lower"),
         pytest.param(months(70, 71, 95, 72, 70), None, id="a month better than the others"),
+        pytest.param(
+            (Cohort(600, 900, 60.0), *months(70, 71, 72, contacts=900)),
+            None,
+            id="a month five years before the others",
+        ),
         pytest.param(months(50, 90), None, id="two months cannot say which is odd"),
     ],
 )

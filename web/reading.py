@@ -53,6 +53,7 @@ def locked(report: Report) -> str:
         "unlock.html",
         issues=len(report.issues),
         steps=len(report.recommendations),
+        causes=bool(report.losses),
         reach=bool(report.reach),
         months=len(report.cohorts) if len(report.cohorts) >= FEWEST else 0,
     )

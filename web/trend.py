@@ -14,7 +14,8 @@ from web.words import contacts, count, letter, score
 FEWEST = 2
 """Months that make a trend."""
 _NEIGHBOURS = 3
-"""Months on either side that a month is compared with, because older contacts score lower anyway."""
+_YEAR = 12
+"""A month is compared with three on either side, within a year, because older contacts score lower anyway."""
 _LEAST_DROP = 5.0
 _SPREAD = 15.0
 """Points that single contacts typically lie apart; a mean of n of them is sure to 15 / √n."""
@@ -87,15 +88,16 @@ def standing_out(cohorts: Sequence[Cohort]) -> int | None:
     drops = {
         place: (_expected(cohorts, place) - cohort.composite) / _needed(cohort)
         for place, cohort in enumerate(cohorts)
-        if len(cohorts) > FEWEST
     }
-    worst = max(drops, key=lambda place: drops[place], default=None)
-    return worst if worst is not None and drops[worst] >= 1 else None
+    worst = max(drops, key=lambda place: drops[place])
+    return worst if drops[worst] >= 1 else None
 
 
 def _expected(cohorts: Sequence[Cohort], place: int) -> float:
+    """What the months around it score; its own score where there are too few of them."""
     around = [*cohorts[max(0, place - _NEIGHBOURS) : place], *cohorts[place + 1 : place + 1 + _NEIGHBOURS]]
-    return median(cohort.composite for cohort in around)
+    near = [each.composite for each in around if abs(each.month - cohorts[place].month) <= _YEAR]
+    return median(near) if len(near) >= FEWEST else cohorts[place].composite
 
 
 def _needed(cohort: Cohort) -> float:

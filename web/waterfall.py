@@ -16,14 +16,15 @@ WIDEST = 90
 
 def waterfall(report: Report, unlocked: bool) -> str:
     """The card. What the points of a dimension went for is part of the full report."""
+    hint = "Open one to see what takes them." if unlocked else "What takes them is in the full report."
     return render(
         "dimensions.html",
         rows=rows(report, unlocked),
+        hint=hint if report.losses else "",
         lost=lost(report),
         composite=report.composite,
         letter=report.grade.value,
         scale=scale(report),
-        unlocked=unlocked,
     )
 
 
