@@ -47,15 +47,17 @@ def see_locked(page: Page) -> None:
     )
     expect(page.get_by_role("figure", name="Contacts for each grade")).to_be_visible()
     expect(
-        page.get_by_role("figure", name=re.compile(r"^Score \d\d\.\d of 100, grade [CD]$"))
+        page.get_by_role("figure", name=re.compile(r"^Score \d\d\.\d of 100, grade [CD]\. "))
     ).to_be_visible()
     expect(page.get_by_test_id("grades").locator("span")).to_have_count(5)
     expect(page.get_by_test_id("dimensions").get_by_role("listitem")).to_have_count(7)
-    expect(page.get_by_test_id("dimensions").locator(".why")).to_have_count(0)
+    expect(page.get_by_test_id("dimensions").locator(".causes")).to_have_count(0)
+    expect(header.locator("dt")).to_have_text(["Strongest", "Weakest", "Fix first", "How sure"])
 
     issues = page.get_by_test_id("issues")
     expect(issues.get_by_role("listitem")).to_have_count(3)
     expect(issues.locator("p:not(.soft), .tag, .figure")).to_have_count(0)
+    expect(page.get_by_test_id("reach")).to_have_count(0)
     expect(issues).to_contain_text("more issues in the full report")
     expect(page.get_by_test_id("recommendations")).to_have_count(0)
     expect(page.get_by_role("button", name="Unlock full report")).to_be_visible()
@@ -63,7 +65,7 @@ def see_locked(page: Page) -> None:
 
 def see_unlocked(page: Page) -> None:
     expect(page.get_by_test_id("recommendations")).to_be_visible()
-    expect(page.get_by_test_id("issues").get_by_role("listitem")).to_have_count(10)
-    expect(page.get_by_test_id("issues").locator(".figure")).to_have_count(10)
+    expect(page.get_by_test_id("issues").get_by_role("listitem")).to_have_count(5)
+    expect(page.get_by_test_id("issues").locator(".figure")).to_have_count(5)
     expect(page.get_by_test_id("share")).to_contain_text("The report stays at its link until")
     expect(page.get_by_role("button", name="Unlock full report")).to_have_count(0)
