@@ -11,7 +11,6 @@ from scoring.report import Grade, Issue, Recommendation, Report
 from scoring.rule import Fix
 from tests.report_examples import OLD, PERFECT, RULES, report
 from web import reading
-from web.templates import render
 from web.words import CAMPAIGNS
 
 MANY = tuple(Issue(rule, 41, 83, 7.77, 1.23) for rule in list(RULE_BY_ID)[:12])
