@@ -91,8 +91,8 @@ class Forms:
     def minority(self, contacts: int) -> Bools:
         """Which of the contacts write a thing in another form than its most frequent one.
 
-        A contact without an owner belongs to the only one that its thing has; where there are several,
-        nobody knows which is meant, and it does not take part.
+        A contact without an owner belongs to the one that has four fifths of the contacts of its thing;
+        where there is none, nobody knows which is meant, and it does not take part.
         """
         result = np.zeros(contacts, dtype=np.bool_)
         if self._rows and sum(map(len, self._rows)):
@@ -105,15 +105,17 @@ class Forms:
 def _owned(things: Hashes, owners: Hashes) -> tuple[Hashes, Bools]:
     """Things told apart by owner (0 where unknown), and where it is clear which is meant."""
     owned = owners != 0
-    pairs = np.unique(np.stack([things[owned], owners[owned]], axis=1), axis=0)
+    pairs, counts = np.unique(np.stack([things[owned], owners[owned]], axis=1), axis=0, return_counts=True)
     if not len(pairs):
         return things, np.ones(len(things), dtype=np.bool_)
     firsts = _starts(pairs[:, 0])
-    several = np.diff(np.append(firsts, len(pairs))) > 1
+    thing = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(pairs))))
+    main = np.flatnonzero(counts * 5 >= np.add.reduceat(counts, firsts)[thing] * 4)
+    owner = np.zeros(len(firsts), dtype=np.uint64)
+    owner[thing[main]] = pairs[main, 1]
     place = np.minimum(np.searchsorted(pairs[firsts, 0], things), len(firsts) - 1)
     found = ~owned & (pairs[firsts[place], 0] == things)
-    known = np.where(found, pairs[firsts[place], 1], owners)
-    return things ^ known, ~(found & several[place])
+    return things ^ np.where(found, owner[place], owners), ~(found & (owner[place] == 0))
 
 
 def _off_form(things: Hashes, forms: Hashes) -> Bools:

@@ -42,6 +42,16 @@ def flagged(rule: str, *page: Row) -> int:
         pytest.param([("a", "A", "x"), ("a", "B", "y"), ("a", "a", None)], [], id="nobody knows which owner"),
         pytest.param([("a", "A", None), ("a", "A", None), ("a", "a", None)], [2], id="no owner at all"),
         pytest.param(
+            [*[("a", "A", "x")] * 4, ("a", "B", "y"), ("a", "a", None)],
+            [5],
+            id="an owner with four fifths is meant",
+        ),
+        pytest.param(
+            [*[("a", "A", "x")] * 3, ("a", "B", "y"), ("a", "a", None)],
+            [],
+            id="one with three quarters is not",
+        ),
+        pytest.param(
             [("a", "A", "x"), ("b", "A", None), ("b", "B", None), ("b", "B", None)],
             [1],
             id="another thing's owner does not matter",

@@ -62,7 +62,12 @@ def name_contradicts_local(local: str, first: str, last: str) -> bool:
     parts = _parts(local.split("+", 1)[0])
     if len([part for part in parts if len(part) > 2]) < 2 and not (len(parts) == 2 and len(parts[1]) > 3):
         return False
-    return not _is_named_in(parts, first, last)
+    return not _is_named_in(parts, first, last) and not _is_abbreviated(parts, first or last, last and first)
+
+
+def _is_abbreviated(parts: list[str], name: str, other: str) -> bool:
+    """Whether an initial is that of the only name that is known: ``g.fuerst`` of Gerlinde."""
+    return not other and any(part == word[0] for part in parts for word in _name_words(name))
 
 
 def slug_contradicts_name(slug: str, first: str, last: str) -> bool:

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from scoring.facts.coded import Codes, Flags, Strings, Texts
 from scoring.facts.memory import Memory
-from scoring.facts.text import listed
+from scoring.facts.null_words import LIKE_NAMES, NULL_TOKENS
 from scoring.rule import PROPERTIES
 
 LONGEST = 1000
@@ -25,30 +25,10 @@ _BLANK = rf"^(?:{_SPACE}|\p{{Cf}})*$"
 _STRAY = rf"^{_SPACE}|{_SPACE}$|{_SPACE}{{2}}|[\t\r\n]"
 # Control characters are not trimmed: they make an email address malformed.
 _TRIMMED = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_NULL_TOKENS = pa.array(
-    sorted(
-        listed(
-            """
-    n/a #n/a n.a. n.a n\\a n/d na/ none null nil nan undefined unknown unbekannt inconnu desconocido
-    desconhecido sconosciuto onbekend tbd tba tbc (blank) (none) (null) [null] <null> (unknown) blank
-    empty
-    """
-        )
-        | {
-            "not available",
-            "not applicable",
-            "not provided",
-            "not known",
-            "not specified",
-            "no data",
-            "keine angabe",
-        }
-    )
-)
+_NULL_TOKENS = pa.array(sorted(NULL_TOKENS))
 _ONLY_MARKS = r"^[-–—._?*#/\\,;:!~'\"]+$"
 _NAMES = ("firstname", "lastname")
-# Nan and Nil are given names, Null and Blank family names; written like a name they are taken for one.
-_LIKE_NAMES = pa.array(["Nan", "Nil", "Null", "Blank"])
+_LIKE_NAMES = pa.array(sorted(LIKE_NAMES))
 
 
 def page_of(frame: pd.DataFrame) -> dict[str, Strings]:

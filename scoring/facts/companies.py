@@ -65,7 +65,7 @@ def read_company(name: str) -> Company:
 
 def _is_placeholder(key: str) -> bool:
     repeated = len(key) > 2 and len(set(key)) == 1 and key not in {"aaa", "mmm", "www"}
-    return key in PLACEHOLDERS or repeated or is_mashed(key)
+    return not key or key in PLACEHOLDERS or repeated or is_mashed(key)
 
 
 def _is_made_up(name: str) -> bool:

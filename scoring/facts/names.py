@@ -19,6 +19,8 @@ from scoring.facts.text import fold, is_latin, letters
 _DOE_FAMILIES = {family for _, family in DOES}
 _EMAIL_INSIDE = r"[^\s@]+@[^\s@]+\.[^\s@]{2,}"
 _ROW_STARTS = ("asdf", "qwer", "zxcv", "yxcv")
+# What a mailing tool puts a name in place of, and did not: ``{{firstname}}``, ``*|FNAME|*``, ``%NAME%``.
+_MERGE_TAG = re.compile(r"\{\{.*\}\}|\*\|.*\|\*|^%\w+%$|^\$\{.*\}$")
 _ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|[4-9]th)\b", re.IGNORECASE)
 _ALLOWED_MARKS = frozenset(" .,'’‘`´ʼʻʹ-·・•()\u00a0\"“”„«»׳״՚")
 _VOWEL_LIKE = re.compile("[aeiouywrl]")
@@ -53,7 +55,7 @@ class Name(NamedTuple):
 def read_name(name: str) -> Name:
     """Judge one name field by itself."""
     key = letters(name)
-    filler = _is_filler(key)
+    filler = _is_filler(key) or bool(_MERGE_TAG.search(name))
     return Name(
         key=key,
         filler=filler,
@@ -66,7 +68,8 @@ def read_name(name: str) -> Name:
 
 
 def _is_filler(key: str) -> bool:
-    return key in PLACEHOLDERS or _is_one_letter(key) or (len(key) == 4 and key in _ROW_STARTS)
+    word = key.rstrip("0123456789")  # Test1
+    return word in PLACEHOLDERS or _is_one_letter(key) or (len(key) == 4 and key in _ROW_STARTS)
 
 
 def is_doe(first: str, last: str) -> bool:
@@ -226,8 +229,8 @@ class Names:
 
     @property
     def digits_or_symbols(self) -> Flags:
-        """Digits or symbols in one of the name fields, unless it holds an email address."""
-        return self._either(attrgetter("odd")) & ~self.is_email
+        """Digits or symbols in one of the name fields, unless it holds a filler or an email address."""
+        return self._either(attrgetter("odd")) & ~self.is_email & ~self.is_filler
 
     @property
     def same_twice(self) -> Flags:

@@ -41,7 +41,8 @@ def is_title_filler(title: str) -> bool:
     """A filler in place of a title."""
     key = letters(title)
     return (
-        key in _TITLE_FILLERS
+        not key
+        or key in _TITLE_FILLERS
         or (len(key) > 2 and len(set(key)) == 1)
         or is_mashed(key)
         or (key in _THREE_KEYS and not title.isupper())

@@ -23,7 +23,8 @@ NULL_TOKENS = weighted("""
     n.a.*2;#N/A*4;
     not available*2;not applicable;nan*2;undefined*3;k.A.;keine Angabe*2;unbekannt*2;inconnu*2;desconocido;
     N/D;(blank);
-    non renseigné;no data;n/a.;___;...*2;//;empty
+    non renseigné;no data;n/a.;___;...*2;//;empty;Keine;Ninguna;nicht bekannt;No aplica;sin datos;Aucun;geen;
+    brak;#REF!;N.v.t.
 """)
 COUNTRY_SLIPS = weighted("""
     Untied States*3;Unites States*2;Germnay*2;Gernany;Frnace;Untied Kingdom;Unitd Kingdom;Swizerland;
@@ -54,8 +55,8 @@ SENIORITY_SLIPS = weighted("""
     Decision maker*3;Team Lead*2
 """)
 NAME_SYMBOLS = weighted("""
-    {}1*3;{}2*2;{}*;{}#;{}!*2;{}?*2;★{};{} 😊;{}_*2;<{}>;[{}];{}™;{}=;{}/{}*2;@{};{}+;{}%;{}_1;{}|;${};{}°;{{firstname}}*2;
-    %FNAME%;MÃ¼ller*3;JosÃ©*2;FranÃ§ois;M?ller;Andr�;J0hn;4nna;Gon#alves;{}99
+    {}1*3;{}2*2;{}*;{}#;{}!*2;{}?*2;★{};{} 😊;{}_*2;<{}>;[{}];{}™;{}=;{}/{}*2;@{};{}+;{}%;{}_1;{}|;${};{}°;
+    MÃ¼ller*3;JosÃ©*2;FranÃ§ois;M?ller;Andr�;J0hn;4nna;Gon#alves;{}99
 """)
 ROLES = weighted("""
     info*50;sales*16;contact*16;support*12;office*12;admin*10;hello*8;hr*5;jobs*4;marketing*6;billing*4;
@@ -81,7 +82,7 @@ NAME_FILLERS = weighted("""
     Testing*2;Demo*2;
     Dummy*2;Admin*3;Placeholder;Do Not Contact;Do Not Use;Delete;Duplicate;Customer*2;Subscriber;
     Valued Customer;XX;
-    Test User*2;Test Contact;abc*2;Unknown Name;To be confirmed;Blah
+    Test User*2;Test Contact;abc*2;Unknown Name;To be confirmed;Blah;{{firstname}}*2;%FNAME%;*|FNAME|*;{{contact.firstname}}
 """)
 TITLE_FILLERS = weighted("""
     test*8;Test*4;xxx*4;asdf*4;Job Title*3;Position*2;title*3;Titel*2;aaa*2;qwerty*2;asd;Your title;1*2;
@@ -93,7 +94,7 @@ COMPANY_FILLERS = weighted("""
     Company*2;
     Company Name*3;Firma;Entreprise;Empresa;Particulier;Privatperson;test gmbh;Demo Company;Your Company*2;
     Musterfirma*2;
-    Muster GmbH;Example Inc.;asdfgh;No company*2;abc company;Keine;Ninguna;qwerty;dummy
+    Muster GmbH;Example Inc.;asdfgh;No company*2;abc company;qwerty;dummy
 """)
 COMPANY_MAILS = weighted("""
     Gmail*6;gmail.com*6;Hotmail*3;hotmail.com*3;Yahoo*2;yahoo.com*3;outlook.com*2;GMX*2;gmx.de*2;web.de*3;

@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from scoring.facts import companies, emails, names
-from scoring.facts.mail_words import DOUBTFUL_DOMAINS, RESERVED_SUFFIXES, ROLES, SAMPLE_CONTACTS
+from scoring.facts.mail_words import DOUBTFUL_DOMAINS, ROLES, SAMPLE_CONTACTS
 from scoring.facts.text import words
 from scoring.rule import PROPERTIES
 from tests.reference.home import Home
@@ -60,10 +60,7 @@ class Contact:
         written = self.value["email"]
         if written is None or len(written) > 254:
             return None
-        # an ending that is reserved is another rule's business: the rest of the address is what counts here
-        rest, _, ending = written.rpartition(".")
-        reserved = lower(ending) in RESERVED_SUFFIXES and emails.is_valid(f"{rest}.com")
-        return lower(written) if reserved or emails.is_valid(written) else None
+        return lower(written) if emails.is_valid(written) else None
 
     @cached_property
     def local(self) -> str | None:

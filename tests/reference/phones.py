@@ -6,7 +6,7 @@ import re
 
 import phonenumbers
 
-from scoring.facts.dialling import Phone, is_placeholder
+from scoring.facts.dialling import Phone, is_made_up, is_placeholder
 
 _LABEL = re.compile(
     r"(?i)^\s*(?:tel(?:ephone|efon|ef)?|phone|ph|mobile?|mob|cell|handy|office|work|home|direct|t|m|p|o|c)\b[.:]*\s*|"
@@ -22,8 +22,12 @@ def read(written: str, region: str) -> Phone:
     written = _LABEL.sub("", written)
     bare = _EXTENSION.sub("", written)
     digits = "".join(re.findall(r"\d", bare))
-    if is_placeholder(digits):
-        return Phone(placeholder=True)
+    phone = _read(written, bare, digits, region)
+    made_up = is_placeholder(digits) or is_made_up(digits, phone)
+    return Phone(placeholder=True) if made_up else phone
+
+
+def _read(written: str, bare: str, digits: str, region: str) -> Phone:
     prose = _WORD.search(bare) and not _VANITY.fullmatch(bare)
     if not 3 < len(digits) < 25 or len(written) > 60 or prose:
         return Phone(invalid=True)

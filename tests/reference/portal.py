@@ -46,16 +46,16 @@ def _minority(contacts: Sequence[Contact]) -> Iterator[tuple[str, int]]:
 
 
 def _owned(written: Sequence[Form]) -> list[Form]:
-    """With the owner that a thing has elsewhere; of several, nobody knows which, and it takes no part."""
-    owners: dict[str, set[str]] = {}
+    """With the owner that a thing mostly has elsewhere; where none has four fifths, it takes no part."""
+    owners: dict[str, Counter[str]] = {}
     for form in written:
-        if form.thing is not None and form.owner is not None:
-            owners.setdefault(form.thing, set()).add(form.owner)
+        if form.thing is not None and form.written is not None and form.owner is not None:
+            owners.setdefault(form.thing, Counter()).update([form.owner])
     result = []
     for form in written:
-        known = owners.get(form.thing or "", set()) if form.owner is None else {form.owner}
-        owner = next(iter(known), None)
-        result.append(form._replace(owner=owner) if len(known) < 2 else Form(None, None))
+        known = owners.get(form.thing or "", Counter()) if form.owner is None else Counter([form.owner])
+        owner, count = next(iter(known.most_common(1)), (None, 0))
+        result.append(form._replace(owner=owner) if count * 5 >= known.total() * 4 else Form(None, None))
     return result
 
 

@@ -7,21 +7,12 @@ import unicodedata
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
+from scoring.facts.null_words import LIKE_NAMES, NULL_TOKENS
+
 LONGEST = 1000
 TRIMMED = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 SPACES = "\t\n\f\r "
-NULL_TOKENS = frozenset(
-    """
-    n/a #n/a n.a. n.a n\\a n/d na/ none null nil nan undefined unknown unbekannt inconnu desconocido
-    desconhecido sconosciuto onbekend tbd tba tbc (blank) (none) (null) [null] <null> (unknown)
-    blank empty
-    """.split()  # noqa: SIM905 - a list that reads like a list
-) | {
-    "not available", "not applicable", "not provided", "not known", "not specified", "no data",
-    "keine angabe",
-}  # fmt: skip
 MARKS = frozenset("-–—._?*#/\\,;:!~'\"")
-LIKE_NAMES = ("Nan", "Nil", "Null", "Blank")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ISO = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -30,7 +30,9 @@ def fired(contact: Contact) -> set[str]:
         "email_freemail": one.at("free"),
         "email_role": one.is_role and not one.is_own_role and not one.is_test,
         "test_record": one.is_test,
-        "name_has_digits_or_symbols": any(name.odd for name in one.read) and not one.email_in_name,
+        "name_has_digits_or_symbols": any(name.odd for name in one.read)
+        and not one.email_in_name
+        and not one.is_filler,
         "name_placeholder": one.is_filler,
         "email_in_name": one.email_in_name,
         "name_gibberish": any(name.gibberish for name in one.read),
