@@ -18,7 +18,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from scoring.catalogue import RULE_BY_ID
+from scoring.catalogue import CAUSES, RULE_BY_ID
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 """A random id: letters, digits, ``-`` and ``_``."""
@@ -115,6 +115,19 @@ class RuleId(TypeDecorator[str]):
         """Refuse anything that the catalogue does not know."""
         if value not in RULE_BY_ID:
             raise ValueError("not a rule of the catalogue")
+        return value
+
+
+class Cause(TypeDecorator[str]):
+    """What takes points in today's catalogue: a rule, an asset or the age; former ones can still be read."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Refuse anything that the catalogue does not know."""
+        if value not in CAUSES:
+            raise ValueError("no cause in the catalogue")
         return value
 
 

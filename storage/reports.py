@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from scoring.report import DimensionScore, Grade, Issue, Recommendation, Report
 from scoring.rule import PROPERTIES, Dimension
+from storage import details
 from storage.columns import TOKEN
 from storage.insert import insert_into
 from storage.tables import DimensionRow, IssueRow, LeadRow, RecommendationRow, ReportRow
@@ -112,6 +112,7 @@ def _row(report: Report) -> dict[str, object]:
         **{f"grade_{grade.lower()}": report.grades[grade] for grade in Grade},
         "absent_properties": sum(1 << PROPERTIES.index(name) for name in set(report.absent_properties)),
         "bulk_touched": report.bulk_touched,
+        "surplus": report.surplus,
     }
 
 
@@ -121,17 +122,8 @@ def _save_parts(session: Session, report_id: str, report: Report) -> None:
     session.execute(insert(DimensionRow), dimensions)
     for table, parts in ((IssueRow, report.issues), (RecommendationRow, report.recommendations)):
         if parts:
-            columns = set(table.__table__.columns.keys())
-            session.execute(insert(table), [key | _only(columns, row) for row in _numbered(parts)])
-
-
-def _numbered(parts: Iterable[Issue | Recommendation]) -> Iterable[dict[str, object]]:
-    return ({"position": position} | asdict(part) for position, part in enumerate(parts))
-
-
-def _only(columns: set[str], row: dict[str, object]) -> dict[str, object]:
-    """What there is a column for: not everything that a fresh report says is kept."""
-    return {name: value for name, value in row.items() if name in columns}
+            session.execute(insert(table), [key | row for row in details.numbered(parts)])
+    details.save_details(session, report_id, report)
 
 
 def _report(session: Session, row: ReportRow) -> Report:
@@ -149,6 +141,12 @@ def _report(session: Session, row: ReportRow) -> Report:
             name for bit, name in enumerate(PROPERTIES) if row.absent_properties >> bit & 1
         ),
         bulk_touched=row.bulk_touched,
+        surplus=row.surplus,
+        sureness=details.sureness(session, row.id),
+        next_grade=details.next_grade(session, row.id),
+        losses=details.losses(session, row.id),
+        reach=details.reach(session, row.id),
+        cohorts=details.cohorts(session, row.id),
     )
 
 
@@ -169,6 +167,7 @@ def _issues(session: Session, report_id: str) -> tuple[Issue, ...]:
             applicable=row.applicable,
             points_lost=row.points_lost,
             gain=row.gain,
+            regraded=row.regraded,
         )
         for row in rows
     )
@@ -181,6 +180,11 @@ def _recommendations(session: Session, report_id: str) -> tuple[Recommendation, 
         .order_by(RecommendationRow.position)
     )
     return tuple(
-        Recommendation(rule=row.rule, affected=row.affected, composite_after=row.composite_after)
+        Recommendation(
+            rule=row.rule,
+            affected=row.affected,
+            composite_after=row.composite_after,
+            regraded=row.regraded,
+        )
         for row in rows
     )

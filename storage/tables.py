@@ -1,7 +1,7 @@
 """Everything that is kept. Numbers, members of enumerations and rule ids: nothing that can hold a contact.
 
-Moments are seconds since 1970 UTC. The only words of a person are the four sealed columns of `leads`, which
-that person typed into the form.
+`storage.detail_tables` has the other parts of a report. Moments are seconds since 1970 UTC. The only words of
+a person are the four sealed columns of `leads`, which that person typed into the form.
 """
 
 from __future__ import annotations
@@ -70,6 +70,7 @@ class ReportRow(Base):
     grade_f: Mapped[int]
     absent_properties: Mapped[int]  # bit n stands for scoring.rule.PROPERTIES[n]
     bulk_touched: Mapped[int]
+    surplus: Mapped[int | None]
 
 
 def report_key() -> Mapped[str]:
@@ -102,6 +103,7 @@ class IssueRow(Base):
     applicable: Mapped[int]
     points_lost: Mapped[float]
     gain: Mapped[float]
+    regraded: Mapped[int | None]
 
 
 class RecommendationRow(Base):
@@ -115,6 +117,7 @@ class RecommendationRow(Base):
     rule: Mapped[str] = mapped_column(RuleId())
     affected: Mapped[int]
     composite_after: Mapped[float]
+    regraded: Mapped[int | None]
 
 
 class ReceiptRow(Base):

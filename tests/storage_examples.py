@@ -5,8 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from scoring.catalogue import RULES
-from scoring.report import DimensionScore, Grade, Issue, Recommendation, Report
+from scoring.catalogue import CAUSES, RULES
+from scoring.report import (
+    Channel,
+    Cohort,
+    DimensionScore,
+    Drawn,
+    Grade,
+    Issue,
+    Loss,
+    NextGrade,
+    Recommendation,
+    Report,
+    Sureness,
+)
 from scoring.rule import Dimension
 from storage.leads import Lead
 
@@ -34,6 +46,24 @@ REPORT = Report(
     absent_properties=("hs_seniority", "department"),
     bulk_touched=96,
 )
+
+DETAILED = replace(
+    REPORT,
+    issues=tuple(replace(issue, regraded=place) for place, issue in enumerate(REPORT.issues)),
+    recommendations=tuple(replace(step, regraded=7) for step in REPORT.recommendations),
+    surplus=12,
+    sureness=Sureness(Drawn.AT_RANDOM, (59.1 / 3, 63.7), 0.97),
+    next_grade=NextGrade(Grade.B, 31, (Recommendation("email_role", 9, 75.1, 2),)),
+    losses=tuple(
+        Loss(
+            Dimension.ENRICHMENT if cause.startswith("asset") else Dimension.VALIDITY, cause, 0.1 + place / 3
+        )
+        for place, cause in enumerate(CAUSES)
+    ),
+    reach={Channel.EMAIL: (480, 470, 460, 450, 440, 430), Channel.PHONE: (480, 300, 200, 200, 199, 0)},
+    cohorts=(Cohort(652, 10, 200 / 3), Cohort(655, 311, 0.0), Cohort(680, 159, 100.0)),
+)
+"""The same with all that a report says in detail."""
 
 LEAD = Lead(
     first_name="Zoë",

@@ -9,13 +9,27 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text
 
-from scoring.report import DimensionScore, Issue, Recommendation
+from scoring.report import (
+    Channel,
+    Cohort,
+    DimensionScore,
+    Drawn,
+    Grade,
+    Issue,
+    Loss,
+    NextGrade,
+    Recommendation,
+    Sureness,
+)
 from scoring.rule import PROPERTIES, Dimension
 from storage.database import Database, DatabaseError
 from storage.leads import save_lead
+from storage.migrations import downgrade
 from storage.reports import load_report, save_report
-from storage.tables import DimensionRow, IssueRow, RecommendationRow, ReportRow
-from tests.storage_examples import KEYS, LEAD, NOW, REPORT, SCAN, YEAR, report
+from storage.tables import Base
+from tests.storage_examples import DETAILED, KEYS, LEAD, NOW, REPORT, SCAN, YEAR, report
+
+ANNA: Any = "anna"
 
 
 def saved(engine: Database, scan_id: str = SCAN, **changes: Any) -> str:
@@ -25,7 +39,7 @@ def saved(engine: Database, scan_id: str = SCAN, **changes: Any) -> str:
 
 def rows(engine: Database) -> int:
     with engine.read() as session:
-        tables = (ReportRow, DimensionRow, IssueRow, RecommendationRow)
+        tables = Base.metadata.tables.values()
         return sum(session.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
 
 
@@ -55,13 +69,37 @@ def test_a_report_comes_back_equal(engine: Database, changes: dict[str, Any]) ->
     assert list(stored.report.dimensions) == list(Dimension)
 
 
-def test_what_only_a_fresh_report_says_is_not_kept(engine: Database) -> None:
-    kept = REPORT.issues[:1]
-    report_id = saved(engine, issues=(replace(kept[0], regraded=3),), surplus=7)
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({}, id="a sample"),
+        pytest.param({"sureness": Sureness(Drawn.EVERYTHING, grade=1.0)}, id="everything"),
+        pytest.param({"sureness": Sureness(Drawn.FIRST)}, id="the first contacts"),
+        pytest.param({"next_grade": None}, id="nothing better to reach"),
+        pytest.param({"next_grade": NextGrade(Grade.A, 480, ())}, id="no steps to the next grade"),
+        pytest.param({"losses": (), "composite": 100.0}, id="nothing lost"),
+        pytest.param({"surplus": 0, "cohorts": ()}, id="no duplicates and no months"),
+    ],
+)
+def test_its_details_come_back_equal(engine: Database, changes: dict[str, Any]) -> None:
+    detailed = replace(DETAILED, **changes)
+    with engine.begin() as session:
+        report_id = save_report(session, SCAN, 1, detailed, NOW)
+        stored = load_report(session, report_id, NOW)
+    assert stored is not None
+    assert stored.report == detailed
+
+
+def test_a_report_from_before_the_details_is_read_without_them(engine: Database) -> None:
+    with engine.begin() as session:
+        report_id = save_report(session, SCAN, 1, DETAILED, NOW)
+    with engine.engine.begin() as connection:
+        downgrade(connection, "0001")
+    engine.migrate()
     with engine.read() as session:
         stored = load_report(session, report_id, NOW)
     assert stored is not None
-    assert stored.report == report(issues=kept)
+    assert stored.report == REPORT
 
 
 def test_a_report_knows_its_portal_and_its_time(engine: Database) -> None:
@@ -123,6 +161,20 @@ def test_ids_are_128_random_bits(engine: Database) -> None:
         pytest.param({"complete": "anna"}, id="a name as yes or no"),
         pytest.param({"dimensions": {"anna": DimensionScore(1.0, 1.0)}}, id="a name as a dimension"),
         pytest.param({"absent_properties": ("anna",)}, id="a name as a property"),
+        pytest.param({"surplus": "4915112345"}, id="a phone number as the surplus"),
+        pytest.param({"losses": (Loss(Dimension.ACCURACY, "anna", 1.0),)}, id="a name as a cause"),
+        pytest.param({"losses": (Loss(ANNA, "age", 1.0),)}, id="a name as what a cause belongs to"),
+        pytest.param({"reach": {"anna": (1, 1, 1, 1, 1, 1)}}, id="a name as a channel"),
+        pytest.param({"reach": {Channel.EMAIL: (1, 1, 1, 1, 1, "anna")}}, id="a name as a stage's count"),
+        pytest.param({"reach": {Channel.EMAIL: (1, 1)}}, id="too few stages"),
+        pytest.param({"cohorts": (Cohort(ANNA, 10, 1.0),)}, id="a name as a month"),
+        pytest.param({"cohorts": (Cohort(650, 9, 1.0),)}, id="a month of nine contacts"),
+        pytest.param({"cohorts": (Cohort(650, 10, 100.1),)}, id="a month above 100"),
+        pytest.param({"sureness": Sureness(ANNA)}, id="a name as the way of drawing"),
+        pytest.param({"next_grade": NextGrade(ANNA, 1, ())}, id="a name as a grade"),
+        pytest.param(
+            {"next_grade": NextGrade(Grade.A, 1, (Recommendation("anna", 1, 1.0),))}, id="a name as a step"
+        ),
     ],
 )
 def test_free_text_is_refused_and_nothing_is_kept(engine: Database, changes: dict[str, Any]) -> None:
@@ -132,10 +184,24 @@ def test_free_text_is_refused_and_nothing_is_kept(engine: Database, changes: dic
     assert rows(engine) == 0
 
 
-@pytest.mark.parametrize("table", ["report_issues", "report_recommendations", "report_dimensions"])
-def test_the_database_itself_refuses_free_text(engine: Database, table: str) -> None:
-    saved(engine)
-    column = "dimension" if table == "report_dimensions" else "rule"
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("report_issues", "rule"),
+        ("report_recommendations", "rule"),
+        ("report_dimensions", "dimension"),
+        ("report_losses", "cause"),
+        ("report_losses", "dimension"),
+        ("report_reach", "channel"),
+        ("report_reach", "stage"),
+        ("report_sureness", "drawn"),
+        ("report_next_grades", "grade"),
+        ("report_next_steps", "rule"),
+    ],
+)
+def test_the_database_itself_refuses_free_text(engine: Database, table: str, column: str) -> None:
+    with engine.begin() as session:
+        save_report(session, SCAN, 1, DETAILED, NOW)
     for value in ("Anna Müller", "anna@acme.example", "a" * 65):
         with pytest.raises(DatabaseError), engine.begin() as session:
             session.execute(text(f"UPDATE {table} SET {column} = :value"), {"value": value})
@@ -148,6 +214,13 @@ def test_the_database_itself_refuses_text_for_a_number(engine: Database, column:
     saved(engine)
     with pytest.raises(DatabaseError), engine.begin() as session:
         session.execute(text(f"UPDATE reports SET {column} = :value"), {"value": "Anna"})
+
+
+def test_the_database_itself_refuses_a_month_of_nine(engine: Database) -> None:
+    with engine.begin() as session:
+        save_report(session, SCAN, 1, DETAILED, NOW)
+    with pytest.raises(DatabaseError), engine.begin() as session:
+        session.execute(text("UPDATE report_cohorts SET contacts = 9"))
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,24 @@ STORED = (
     ("Score and cost of each dimension", "Dimension breakdown", _YEAR),
     ("Grade distribution (A, B, C, D, F counts)", "Distribution chart", _YEAR),
     ("Top issues: rule, counts, points", "Issue cards", _YEAR),
-    ("Recommendations: rule, count, score reached", "Action items", _YEAR),
     (
-        "Contacts scanned and not scorable (counts), whether that was all of them, properties not in use, "
-        "contacts touched on one day",
-        "Report header",
+        "Recommendations and the way to the next grade: grade, contacts; of each step rule, counts, score "
+        "reached",
+        "Action items",
+        _YEAR,
+    ),
+    ("Points lost by each cause", "Why this score", _YEAR),
+    ("Contacts left at each step to being reached by email and phone (counts)", "Usable contacts", _YEAR),
+    (
+        "Number and mean score of the contacts created in a month, where these are ten or more",
+        "Trend by month of creation",
+        _YEAR,
+    ),
+    (
+        "Contacts scanned and not scorable (counts), whether that was all of them, how they were drawn, "
+        "interval and probability of the grade, properties not in use, contacts touched on one day, "
+        "duplicates that merging would remove (count)",
+        "Report header, and how sure the score is",
         _YEAR,
     ),
     ("HubSpot portal ID, time of the scan", "Report association", _YEAR),

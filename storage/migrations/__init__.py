@@ -17,9 +17,14 @@ def upgrade(connection: Connection) -> None:
     command.upgrade(_config(connection), "head")
 
 
-def downgrade(connection: Connection) -> None:
-    """Take every table away within the connection's transaction."""
-    command.downgrade(_config(connection), "base")
+def downgrade(connection: Connection, target: str = "base") -> None:
+    """Bring the tables back to an older revision within the connection's transaction.
+
+    Args:
+        connection: a transaction.
+        target: the revision; by default every table is taken away.
+    """
+    command.downgrade(_config(connection), target)
 
 
 def revision(connection: Connection) -> str | None:
