@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from storage.detail_tables import CohortRow, LossRow, NextGradeRow, NextStepRow, ReachRow, SurenessRow
 from storage.tables import (
     Base,
     DimensionRow,
@@ -24,6 +25,12 @@ RECORD: tuple[type[Base], ...] = (
     DimensionRow,
     IssueRow,
     RecommendationRow,
+    LossRow,
+    ReachRow,
+    CohortRow,
+    SurenessRow,
+    NextGradeRow,
+    NextStepRow,
     ReceiptRow,
     ReceiptCallRow,
 )
@@ -34,7 +41,7 @@ APART = {
     "scans": "progress of the scan, for a day",
 }
 """Tables that also point at a report, and why their rows are not part of it."""
-_BEHIND_THE_FORM = (IssueRow, RecommendationRow)
+_BEHIND_THE_FORM = (IssueRow, RecommendationRow, LossRow, ReachRow, CohortRow, NextGradeRow, NextStepRow)
 _NUMBER_BYTES = 8
 
 Row = dict[str, Any]

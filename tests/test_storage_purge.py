@@ -14,7 +14,8 @@ from storage.purge import Purged, purge
 from storage.reports import load_report, save_report
 from storage.scans import create_scan, find_scan, finish_scan, start_scan
 from storage.states import consume
-from tests.storage_examples import DAY, KEYS, LEAD, NOW, REPORT, SCAN, YEAR
+from storage.tables import Base
+from tests.storage_examples import DAY, DETAILED, KEYS, LEAD, NOW, SCAN, YEAR
 
 NOTHING = Purged(reports=0, leads=0, scans=0, rate_limits=0, states=0, erased=True)
 HANDLE = "handle-of-this-browser"
@@ -25,7 +26,7 @@ def fill(database: Database, scan_id: str = SCAN, now: float = NOW) -> str:
     with database.begin() as session:
         create_scan(session, scan_id, HANDLE + scan_id, now)
         start_scan(session, HANDLE + scan_id, scan_id, now)
-        report_id = save_report(session, scan_id, 1, REPORT, now)
+        report_id = save_report(session, scan_id, 1, DETAILED, now)
         finish_scan(session, scan_id, report_id, now)
         save_lead(session, KEYS, report_id, LEAD, now)
         take(session, scan_id.encode(), now)
@@ -34,7 +35,7 @@ def fill(database: Database, scan_id: str = SCAN, now: float = NOW) -> str:
 
 
 def counts(database: Database) -> dict[str, int]:
-    tables = ("reports", "report_dimensions", "report_issues", "report_recommendations", "leads", "scans")
+    tables = [name for name in Base.metadata.tables if name.startswith("report")] + ["leads", "scans"]
     with database.read() as session:
         return {
             table: session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
@@ -73,7 +74,7 @@ def test_what_is_newer_stays_whole(engine: Database) -> None:
     with engine.read() as session:
         stored = load_report(session, newer, NOW + YEAR)
     assert stored is not None
-    assert stored.report == REPORT
+    assert stored.report == DETAILED
     assert stored.unlocked
 
 

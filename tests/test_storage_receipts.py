@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from keys import Keyring
+from scoring.catalogue import CAUSES
 from scoring.rule import PROPERTIES
 from storage.database import Database, DatabaseError
 from storage.kinds import ApiCall
@@ -23,7 +24,7 @@ from storage.reports import save_report
 from storage.signing import NotGenuine, sign, verified
 from storage.tables import Base
 from tests.servers import ROOT
-from tests.storage_examples import NOW, REPORT, SCAN
+from tests.storage_examples import DETAILED, NOW, SCAN
 
 RECEIPT = Receipt(
     calls=(
@@ -45,7 +46,7 @@ TOLD: dict[str, Any] = {
 
 def saved(engine: Database, receipt: Receipt | None = RECEIPT) -> str:
     with engine.begin() as session:
-        report_id = save_report(session, SCAN, 62_515, REPORT, NOW)
+        report_id = save_report(session, SCAN, 62_515, DETAILED, NOW)
         if receipt:
             save_receipt(session, report_id, receipt)
     return report_id
@@ -126,6 +127,12 @@ def test_the_record_is_every_column_of_every_row(engine: Database) -> None:
         "report_dimensions": 7,
         "report_issues": 12,
         "report_recommendations": 10,
+        "report_losses": len(CAUSES),
+        "report_reach": 12,
+        "report_cohorts": 3,
+        "report_sureness": 1,
+        "report_next_grades": 1,
+        "report_next_steps": 1,
         "receipts": 1,
         "receipt_calls": 4,
     }
@@ -148,7 +155,15 @@ def test_before_the_form_the_record_leaves_out_what_the_form_opens(engine: Datab
     with engine.read() as session:
         closed = read_record(session, report_id, unlocked=False)
         whole = read_record(session, report_id, unlocked=True)
-    assert whole.rows.keys() - closed.rows.keys() == {"report_issues", "report_recommendations"}
+    assert whole.rows.keys() - closed.rows.keys() == {
+        "report_issues",
+        "report_recommendations",
+        "report_losses",
+        "report_reach",
+        "report_cohorts",
+        "report_next_grades",
+        "report_next_steps",
+    }
     assert closed.sizes == whole.sizes
     assert "email_" not in json.dumps(closed.rows)
 
