@@ -7,8 +7,7 @@ so that two contacts of different pages can be compared, and nobody can read it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import IntEnum, IntFlag
-from typing import Any
+from enum import IntFlag
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +17,7 @@ from scoring.facts.given_names import SHORT_FAMILY_NAMES, established, forms
 from scoring.facts.name_keys import GENERATIONS
 from scoring.facts.name_words import FAMILY_NAMES, PARTICLES
 from scoring.links import Hashes
-
-WORD = np.dtype([("text", "u8"), ("glued", "u8"), ("length", "u1"), ("traits", "u1"), ("generation", "u1")])
-SIGN = np.dtype([("key", "u8"), ("word", "i4"), ("kind", "u1"), ("tag", "u1")])
-Words = NDArray[Any]
-"""Rows of ``WORD``: its hash, the one without spaces, letters, ``Trait``s, number of Jr. or Sr. or 0."""
-Signs = NDArray[Any]
-"""Rows of ``SIGN``: a hash, the number of the word that it comes from, ``Kind`` and ``Tag``."""
+from scoring.slips import SIGN, WORD, Kind, Signs, Words, signs_of_slips
 
 _FAMILIES = FAMILY_NAMES | SHORT_FAMILY_NAMES
 _GENERATION_NUMBERS = {word: number for number, word in enumerate(sorted(set(GENERATIONS.values())), 1)}
@@ -40,35 +33,6 @@ class Trait(IntFlag):
     FAMILY = 2
 
 
-class Kind(IntEnum):
-    """What a sign says of its word."""
-
-    FORM = 1
-    """A given name written another way; the key is that of the other one, as for the next ones."""
-    INITIAL = 2
-    SHORTER = 3
-    """A second given name left out."""
-    PART = 4
-    """A second family name left out."""
-    CUT = 5
-    """A letter left out."""
-    CHANGED = 6
-    """All but one letter, and the place of that one; shared by names that differ there."""
-    SWAPPED = 7
-    """Two neighbours in alphabetical order, and their place; shared by names that swap them."""
-
-
-class Tag(IntFlag):
-    """Which letter a slip is about."""
-
-    LAST = 1
-    A = 2
-    O = 4  # noqa: E741 - the letter
-
-
-_LETTERS = {"a": Tag.A, "o": Tag.O}
-
-
 class Lexicon:
     """The names of a scan.
 
@@ -78,6 +42,7 @@ class Lexicon:
 
     def __init__(self, key: str) -> None:
         self._key = key
+        self._seed = self._hashed(["seed"])[0]
         self._numbers: dict[int, int] = {}
         self._words: list[Words] = []
         self._signs: list[Signs] = []
@@ -120,16 +85,23 @@ class Lexicon:
         words["length"] = [min(len(name), 255) for name in names]
         words["traits"] = [_traits(name) for name in names]
         words["generation"] = [_generation(name) for name in names]
-        found = [(sign[0], place, *sign[1:]) for place, name in enumerate(names) for sign in _signs(name)]
-        signs = np.zeros(len(found), dtype=SIGN)
-        if found:
-            keys, places, signs["kind"], signs["tag"] = zip(*found, strict=True)
-            signs["key"] = self._hashed(keys)
-            signs["word"] = np.array(places) + len(self._numbers)
+        judged = np.flatnonzero((words["length"] >= _SHORTEST) & (words["length"] <= _LONGEST))
+        words["spelling"][judged], slips = signs_of_slips([names[place] for place in judged], self._seed)
+        slips["word"] = judged[slips["word"]]
+        signs = np.concatenate([self._ways(names), slips])
+        signs["word"] += len(self._numbers)
         for number in hashes:
             self._numbers[number] = len(self._numbers)
         self._words.append(words)
         self._signs.append(signs)
+
+    def _ways(self, names: list[str]) -> Signs:
+        found = [(other, place, kind) for place, name in enumerate(names) for other, kind in _ways(name)]
+        signs = np.zeros(len(found), dtype=SIGN)
+        if found:
+            keys, signs["word"], signs["kind"] = zip(*found, strict=True)
+            signs["key"] = self._hashed(keys)
+        return signs
 
     def _hashed(self, texts: Sequence[str]) -> Hashes:
         return hash_array(np.array(texts, dtype=object), hash_key=self._key, categorize=False)
@@ -145,15 +117,13 @@ def _generation(name: str) -> int:
     return _GENERATION_NUMBERS.get(GENERATIONS.get(last, ""), 0)
 
 
-def _signs(name: str) -> Iterator[tuple[str, Kind, Tag]]:
+def _ways(name: str) -> Iterator[tuple[str, int]]:
     for other, kind in (*_given_ways(name), *_family_ways(name)):
         if other != name:
-            yield other, kind, Tag(0)
-    if _SHORTEST <= len(name) <= _LONGEST:
-        yield from _slips(name)
+            yield other, kind
 
 
-def _given_ways(name: str) -> Iterator[tuple[str, Kind]]:
+def _given_ways(name: str) -> Iterator[tuple[str, int]]:
     """How else the bearer of a given name may write it; of two names at least one says so."""
     first, *rest = name.split()
     abbreviated = all(len(word) == 1 for word in rest)
@@ -170,28 +140,9 @@ def _given_ways(name: str) -> Iterator[tuple[str, Kind]]:
         yield first, Kind.FORM
 
 
-def _family_ways(name: str) -> Iterator[tuple[str, Kind]]:
+def _family_ways(name: str) -> Iterator[tuple[str, int]]:
     parts = name.split()
     if len(parts) > 1 and parts[-1] not in GENERATIONS:
         for part in {parts[0], parts[-1]} - PARTICLES:
             if len(part) > _SHORTEST:
                 yield part, Kind.PART
-
-
-def _slips(name: str) -> Iterator[tuple[str, Kind, Tag]]:
-    """What two names that are one edit apart have in common.
-
-    The whole of one is a cut of the other, or they share what is left when the changed letter is taken out or
-    the swapped ones are put in order.
-    """
-    cuts = set()
-    for place in range(len(name) - 1, -1, -1):
-        tag = _LETTERS.get(name[place], Tag(0)) | (Tag.LAST if place == len(name) - 1 else Tag(0))
-        left = name[:place] + name[place + 1 :]
-        yield f"{place} {left}", Kind.CHANGED, tag
-        if left not in cuts:
-            cuts.add(left)
-            yield left, Kind.CUT, tag
-        if place and name[place] != name[place - 1]:
-            pair = "".join(sorted(name[place - 1 : place + 1]))
-            yield f"{place} {name[: place - 1]}{pair.upper()}{name[place + 1 :]}", Kind.SWAPPED, Tag(0)

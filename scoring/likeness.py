@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.lexicon import Kind, Signs, Tag, Trait, Words
-from scoring.links import Groups, Pairs, Rows, joined, near_repeats, places_of
+from scoring.lexicon import Trait
+from scoring.links import Groups, Hashes, Pairs, Rows, joined, near_repeats, places_of
+from scoring.slips import Kind, Signs, Tag, Words
 
 _SHORTEST_GIVEN = 4
 _SHORT, _SHORTEST_FAMILY = 5, 3
@@ -63,20 +64,25 @@ def _alike(words: Words, signs: Signs, used: Rows, ways: dict[Kind, Likeness], j
     looked_at = np.zeros(len(words), dtype=np.bool_)
     looked_at[used] = True
     signs = signs[looked_at[signs["word"]]]
-    named = used[np.argsort(words["text"][used])]
-    place, met = places_of(signs["key"], words["text"][named])
-    said, other = signs[place], named[met]
+    said, other = _naming(signs[signs["kind"] < Kind.CUT], words["text"], used)
     parts: list[Alike] = []
     for kind, likeness in ways.items():
         here = said["kind"] == kind
         parts.append((said["word"][here], other[here], np.full(here.sum(), likeness, dtype=np.int8)))
-    cut = said["kind"] == Kind.CUT
-    parts.append(judge(said["word"][cut], other[cut], said["tag"][cut], np.zeros(cut.sum(), dtype=np.uint8)))
+    cut, whole = _naming(signs[signs["kind"] == Kind.CUT], words["spelling"], used)
+    parts.append(judge(cut["word"], whole, cut["tag"], np.zeros(len(cut), dtype=np.uint8)))
     one, two = _sharing(signs)
     parts.append(judge(one["word"], two["word"], one["tag"], two["tag"]))
     first, second, how = (np.concatenate([part[column] for part in parts]) for column in range(3))
     found = how != Likeness.NONE
     return first[found], second[found], how[found]
+
+
+def _naming(signs: Signs, names: Hashes, used: Rows) -> tuple[Signs, Rows]:
+    """The signs that are another name, and the number of that one."""
+    named = used[np.argsort(names[used])]
+    place, met = places_of(signs["key"], names[named])
+    return signs[place], named[met]
 
 
 def _sharing(signs: Signs) -> tuple[Signs, Signs]:

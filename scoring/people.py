@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scoring.duplicates import hashed, siphash_key
 from scoring.facts import Facts
 from scoring.facts.coded import Texts
-from scoring.lexicon import Lexicon, Signs, Words
+from scoring.lexicon import Lexicon
 from scoring.likeness import Alike, Likeness, like_family, like_given
 from scoring.links import (
     Groups,
@@ -31,6 +31,7 @@ from scoring.links import (
     run_starts,
 )
 from scoring.namesakes import Codes, Namesakes, Relation
+from scoring.slips import Signs, Words
 
 _HASHED = ("key_mailbox", "key_linkedin", "key_phone", "key_company", "key_domain")
 _NAMES = ("given", "family")

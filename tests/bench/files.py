@@ -42,15 +42,18 @@ def rows(contacts: int) -> Iterator[list[str]]:
 
 
 def _dealt(person: Person, neighbours: list[Person], turn: int, number: int) -> dict[str, str | None]:
-    """The person with a neighbour's family name, another mailbox, number and profile."""
+    """The person with a neighbour's family name wherever the own one stood, another mailbox and number."""
     values = dict(person.values)
-    last = neighbours[(number * 7919 + turn) % len(neighbours)].values["lastname"]
-    if values["lastname"] and last:
+    own = plain(values["lastname"] or "").replace(" ", "")
+    last = neighbours[(number * 7919 + turn) % len(neighbours)].values["lastname"] or ""
+    new = plain(last).replace(" ", "")
+    if own and new:
         values["lastname"] = last
+        for name in ("email", "hs_linkedin_url"):
+            values[name] = (values[name] or "").replace(own, new) or None
     local, at, domain = (values["email"] or "").partition("@")
     if at and len(local) > 5:
-        name = f"{plain(values['firstname'] or 'x')}.{plain(last or 'y')}".replace(" ", "")
-        values["email"] = f"{name}{turn}@{domain}"
+        values["email"] = f"{local}{turn}@{domain}"
     phone = values["phone"] or ""
     if len(phone) > 9 and phone[-4:].isdigit():
         values["phone"] = f"{phone[:-4]}{(int(phone[-4:]) + turn * 37) % 10000:04}"
