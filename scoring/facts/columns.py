@@ -148,6 +148,12 @@ def first_of(columns: tuple[Texts, ...]) -> Texts:
     return Texts.of(values, codes, columns[0].memory)
 
 
+def either(one: Texts, other: Texts) -> Texts:
+    """The text of the column that has one; no contact has one in both."""
+    codes = np.where(other.known, other.codes + len(one), one.codes).astype(np.int32)
+    return Texts(pa.concat_arrays([one.strings, other.strings]), codes, one.memory)
+
+
 def or_empty(texts: Texts) -> Texts:
     """An empty text where there is none."""
     return Texts([*texts.values, ""], np.where(texts.known, texts.codes, len(texts)), texts.memory)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from functools import cached_property
 
 import phonenumbers
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from scoring.facts import columns as col
 from scoring.facts import tables
-from scoring.facts.coded import Flags, Texts
+from scoring.facts.coded import Flags, Strings, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.emails import Emails
 from scoring.facts.phones import Phones
@@ -51,7 +53,7 @@ class Homes:
 
         An area code alone says little: people keep their number when they move.
         """
-        area = col.per_distinct(self._phones.e164, _american_area)
+        area = col.per_string(self._phones.e164, _american_areas(self._phones.e164.strings))
         texts = (area, self._places.city, self._places.american_state)
         return col.flag_together(texts, _is_other_area)
 
@@ -74,8 +76,9 @@ class Homes:
         return both & ~col.equal(self._domain, self._places.country)
 
 
-def _american_area(e164: str) -> str | None:
-    return e164[2:5] if e164.startswith("+1") else None
+def _american_areas(e164: Strings) -> Strings:
+    area = pc.utf8_slice_codeunits(e164, 2, 5)
+    return pc.if_else(pc.starts_with(e164, "+1"), area, pa.scalar(None, pa.string()))
 
 
 def _is_other_country(region: str, country: str) -> bool:

@@ -42,8 +42,8 @@ class _Country(NamedTuple):
     kinds: list[_Form]
 
 
-def regions_of(numbers: Strings) -> list[str]:
-    """The region of each number that is plainly one of it; empty for all that need a closer look."""
+def regions_of(numbers: Strings) -> Strings:
+    """The region of each number that is plainly one of it; null for all that need a closer look."""
     result = np.full(len(numbers), "", dtype="U3")
     plain = found_in(numbers, _PLAIN) & ~found_in(numbers, f"{_DOUBTFUL}|{_COUNTED}")
     places = np.flatnonzero(plain)
@@ -53,7 +53,7 @@ def regions_of(numbers: Strings) -> list[str]:
     for code in np.unique(codes[codes != ""]).tolist():
         own = codes == code
         _settle(pc.utf8_slice_codeunits(digits.filter(pa.array(own)), len(code)), code, places[own], result)
-    return list(map(str, result))
+    return pa.array(result, mask=result == "")
 
 
 def _code(head: str) -> str:

@@ -32,15 +32,16 @@ class Phones:
         return col.or_empty(col.first_of((self._places.country, state, self._places.state_owner, domain)))
 
     @cached_property
-    def _read(self) -> tuple[Codes, list[Phone]]:
+    def _told(self) -> Texts:
+        """The region of each number that is plainly one of it."""
         if len(self.value) < MANY:
-            return col.together((self.value, self._home), _read_start)
-        regions = regions_of(self.value.strings)
-        told = self.value.spread([region != "" for region in regions])
-        codes, phones = col.together((col.keep(self.value, ~told), self._home), _read_start)
-        plain = zip(regions, self.value.values, strict=True)
-        phones = [*phones, *(Phone(region=region, e164=number) for region, number in plain)]
-        return np.where(told, self.value.codes + (len(phones) - len(regions)), codes), phones
+            return Texts([], np.full(len(self.value.codes), -1, dtype=np.int32), self.value.memory)
+        return col.per_string(self.value, regions_of(self.value.strings))
+
+    @cached_property
+    def _read(self) -> tuple[Codes, list[Phone]]:
+        """What is known about every other number."""
+        return col.together((col.keep(self.value, ~self._told.known), self._home), _read_start)
 
     def _flags(self, verdicts: list[bool]) -> Flags:
         return np.array([*verdicts, False], dtype=np.bool_)[self._read[0]]
@@ -51,12 +52,13 @@ class Phones:
     @cached_property
     def e164(self) -> Texts:
         """``+4930123456``, null where it cannot be told."""
-        return self._texts([phone.e164 or None for phone in self._read[1]])
+        read = self._texts([phone.e164 or None for phone in self._read[1]])
+        return col.either(col.keep(self.value, self._told.known), read)
 
     @cached_property
     def region(self) -> Texts:
         """ISO code of the number's country, none where it cannot be told."""
-        return self._texts([phone.region or None for phone in self._read[1]])
+        return col.either(self._told, self._texts([phone.region or None for phone in self._read[1]]))
 
     @cached_property
     def _international(self) -> Flags:
