@@ -8,16 +8,21 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 from pandas.util import hash_array
 
-from scoring.facts.coded import Texts
+from scoring.facts.coded import Codes, Texts
 from scoring.layout import Bools
 
 Hashes = NDArray[np.uint64]
 Rows = NDArray[np.int64]
+
+_NONE = np.int32(-1)
+_FORM = 1
 
 _FORM_KEY = "forms, not names"
 """Forms are hashed alike in every scan, so that a tie between two forms always ends the same way."""
@@ -33,13 +38,12 @@ def siphash_key(key: bytes) -> str:
     return base64.b64encode(hashlib.blake2b(key, digest_size=12).digest()).decode()
 
 
-def hashed(texts: Texts, known: Bools, key: str) -> Hashes:
-    """Keyed 64-bit SipHash of the known texts.
+def hashed_values(texts: Texts, key: str) -> Hashes:
+    """Keyed 64-bit SipHash of each of the distinct texts.
 
     Among a million texts two different ones meet with a chance of 1 in 37 million.
     """
-    values = np.array(texts.values, dtype=object)
-    return hash_array(values, hash_key=key, categorize=False)[texts.codes[known]]
+    return hash_array(np.array(texts.values, dtype=object), hash_key=key, categorize=False)
 
 
 class Forms:
@@ -51,85 +55,95 @@ class Forms:
 
     def __init__(self, key: str) -> None:
         self._key = key
-        self._rows: list[Rows] = []
-        self._things: list[Hashes] = []
-        self._forms: list[Hashes] = []
-        self._owners: list[Hashes] = []
+        self._codes: list[Codes] = []
+        self._combinations: list[Hashes] = []
+        self._known = 0
 
-    def add(
-        self,
-        first_row: int,
-        things: Texts,
-        forms: Texts,
-        owners: Texts | None = None,
-    ) -> None:
+    def add(self, things: Texts, forms: Texts, owners: Texts | None = None) -> None:
         """Take in a page; a contact that lacks its thing or its form does not take part.
 
         Args:
-            first_row: number of the page's first contact within the scan.
             things: what is meant by each contact.
             forms: how it is written.
             owners: tells things of one name apart (the email domain of a company); none where unknown.
         """
-        known = things.known & forms.known
-        self._things.append(hashed(things, known, self._key))
-        self._forms.append(hashed(forms, known, _FORM_KEY))
-        self._rows.append(first_row + np.flatnonzero(known))
-        owned = np.zeros(len(known), dtype=np.uint64)
-        if owners is not None:
-            told = known & owners.known
-            owned[told] = hashed(owners, told, self._key)
-        self._owners.append(owned[known])
+        columns = [things, forms] if owners is None else [things, forms, owners]
+        rows = np.flatnonzero(things.known & forms.known)
+        number = np.zeros(len(rows), dtype=np.int64)
+        for texts in columns:
+            number = number * (len(texts) + 1) + texts.codes[rows] + 1
+        coded = pa.array(number).dictionary_encode()
+        codes = np.full(len(things.codes), _NONE)
+        codes[rows] = coded.indices.to_numpy() + self._known
+        self._codes.append(codes)
+        self._keep(columns, coded.dictionary.to_numpy())
 
-    def merge(self, first_row: int, other: Forms) -> None:
-        """Take in what another has seen, its rows counted from ``first_row``."""
-        self._rows += [first_row + rows for rows in other._rows]
-        self._things += other._things
-        self._forms += other._forms
-        self._owners += other._owners
+    def _keep(self, columns: Sequence[Texts], number: Rows) -> None:
+        """Thing, form and owner of each combination; 0 for no owner."""
+        combinations = np.zeros((3, len(number)), dtype=np.uint64)
+        for column, texts in reversed(list(enumerate(columns))):
+            number, place = np.divmod(number, len(texts) + 1)
+            hashes = hashed_values(texts, _FORM_KEY if column == _FORM else self._key)
+            combinations[column] = np.append(np.uint64(0), hashes)[place]
+        self._combinations.append(combinations)
+        self._known += combinations.shape[1]
 
-    def minority(self, contacts: int) -> Bools:
+    def merge(self, other: Forms) -> None:
+        """Take in what another has seen, after one's own."""
+        self._codes += [np.where(codes < 0, codes, codes + np.int32(self._known)) for codes in other._codes]
+        self._combinations += other._combinations
+        self._known += other._known
+
+    def minority(self) -> Bools:
         """Which of the contacts write a thing in another form than its most frequent one.
 
         A contact without an owner belongs to the one that has four fifths of the contacts of its thing;
         where there is none, nobody knows which is meant, and it does not take part.
         """
-        result = np.zeros(contacts, dtype=np.bool_)
-        if self._rows and sum(map(len, self._rows)):
-            rows, forms = np.concatenate(self._rows), np.concatenate(self._forms)
-            things, told = _owned(np.concatenate(self._things), np.concatenate(self._owners))
-            result[rows[told][_off_form(things[told], forms[told])]] = True
-        return result
+        codes = np.concatenate([np.zeros(0, dtype=np.int32), *self._codes])
+        contacts = np.bincount(codes + 1, minlength=self._known + 1)[1:]
+        things, forms, owners = np.concatenate(
+            [np.zeros((3, 0), dtype=np.uint64), *self._combinations], axis=1
+        )
+        owned, told = _owned(things, owners, contacts)
+        minor = np.zeros(self._known + 1, dtype=np.bool_)
+        minor[:-1][told] = _off_form(owned[told], forms[told], contacts[told])
+        return np.asarray(minor[codes])
 
 
-def _owned(things: Hashes, owners: Hashes) -> tuple[Hashes, Bools]:
+def _owned(things: Hashes, owners: Hashes, contacts: Rows) -> tuple[Hashes, Bools]:
     """Things told apart by owner (0 where unknown), and where it is clear which is meant."""
     owned = owners != 0
-    pairs, counts = np.unique(np.stack([things[owned], owners[owned]], axis=1), axis=0, return_counts=True)
-    if not len(pairs):
+    if not owned.any():
         return things, np.ones(len(things), dtype=np.bool_)
-    firsts = _starts(pairs[:, 0])
-    thing = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(pairs))))
+    order = np.flatnonzero(owned)[np.lexsort((owners[owned], things[owned]))]
+    starts = _starts(things[order], owners[order])
+    counts = np.add.reduceat(contacts[order], starts)
+    pair_things, pair_owners = things[order][starts], owners[order][starts]
+    firsts = _starts(pair_things)
+    thing = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(counts))))
     main = np.flatnonzero(counts * 5 >= np.add.reduceat(counts, firsts)[thing] * 4)
     owner = np.zeros(len(firsts), dtype=np.uint64)
-    owner[thing[main]] = pairs[main, 1]
-    place = np.minimum(np.searchsorted(pairs[firsts, 0], things), len(firsts) - 1)
-    found = ~owned & (pairs[firsts[place], 0] == things)
+    owner[thing[main]] = pair_owners[main]
+    place = np.minimum(np.searchsorted(pair_things[firsts], things), len(firsts) - 1)
+    found = ~owned & (pair_things[firsts[place]] == things)
     return things ^ np.where(found, owner[place], owners), ~(found & (owner[place] == 0))
 
 
-def _off_form(things: Hashes, forms: Hashes) -> Bools:
+def _off_form(things: Hashes, forms: Hashes, contacts: Rows) -> Bools:
     """Where the form is not the most frequent one of the thing; of equal ones the greatest hash counts."""
+    if not len(things):
+        return np.zeros(0, dtype=np.bool_)
     order = np.lexsort((forms, things))
     starts = _starts(things[order], forms[order])
-    counts = np.diff(np.append(starts, len(order)))
+    counts = np.add.reduceat(contacts[order], starts)
     pair_things, pair_forms = things[order][starts], forms[order][starts]
     ranking = np.lexsort((pair_forms, counts, pair_things))
     next_thing = _starts(pair_things[ranking])[1:]
     minor = np.ones(len(starts), dtype=np.bool_)
     minor[ranking[np.append(next_thing, len(ranking)) - 1]] = False
     result = np.empty(len(order), dtype=np.bool_)
-    result[order] = np.repeat(minor, counts)
+    result[order] = np.repeat(minor, np.diff(np.append(starts, len(order))))
     return result
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.duplicates import hashed, siphash_key
+from scoring.duplicates import hashed_values, siphash_key
 from scoring.facts import Facts
 from scoring.facts.coded import Texts
 from scoring.lexicon import Lexicon
@@ -85,12 +85,11 @@ class People:
         self._links = None
         for name in _HASHED:
             texts: Texts = getattr(facts, name)
-            hashes = np.zeros(len(texts.codes), dtype=np.uint64)
-            hashes[texts.known] = hashed(texts, texts.known, self._key)
-            self._hashes[name].append(hashes)
+            hashes = np.append(hashed_values(texts, self._key), np.uint64(0))  # the code of no text is -1
+            self._hashes[name].append(hashes[texts.codes])
         for name in _NAMES:
             words: Texts = getattr(facts.name_keys, name)
-            numbers = [*self._lexicon.codes(words.values), _UNKNOWN]  # the code of no text is -1
+            numbers = [*self._lexicon.codes(words.values), _UNKNOWN]
             self._codes[name].append(np.array(numbers, dtype=np.int32)[words.codes])
 
     def merge(self, other: People) -> None:

@@ -112,7 +112,7 @@ class Scorer:
         """
         self._people.merge(other._people)
         for fact, forms in self._forms.items():
-            forms.merge(self._contacts, other._forms[fact])
+            forms.merge(other._forms[fact])
         self._days.merge(other._days)
         self._masks += other._masks
         self._months += other._months
@@ -127,7 +127,7 @@ class Scorer:
             masks = LAYOUT.marked(masks, rule, flagged(len(masks), pairs))
         for rule, facts in FORMS.items():
             for fact in facts:
-                masks = LAYOUT.marked(masks, rule, self._forms[fact].minority(len(masks)))
+                masks = LAYOUT.marked(masks, rule, self._forms[fact].minority())
         return masks
 
     def pairs(self) -> Iterator[tuple[int, int, Tier]]:
@@ -161,7 +161,7 @@ class Scorer:
     def _remember(self, facts: Facts, masks: Masks) -> None:
         self._people.add(facts)
         for fact, forms in self._forms.items():
-            forms.add(self._contacts, *getattr(facts, fact))
+            forms.add(*getattr(facts, fact))
         self._days.add(facts.modified)
         self._masks.append(masks)
         self._months.append(facts.dates.created_months)

@@ -30,9 +30,9 @@ def strings(values: list[str | None]) -> Texts:
 
 def minority(pairs: Pairs, cut: int = 0, key: str = KEY) -> list[bool]:
     forms = Forms(key)
-    for first, page in ((0, pairs[:cut]), (len(pairs[:cut]), pairs[cut:])):
-        forms.add(first, strings([thing for thing, _ in page]), strings([form for _, form in page]))
-    return [bool(flag) for flag in forms.minority(len(pairs))]
+    for page in (pairs[:cut], pairs[cut:]):
+        forms.add(strings([thing for thing, _ in page]), strings([form for _, form in page]))
+    return [bool(flag) for flag in forms.minority()]
 
 
 def test_the_rarer_form_of_a_country_is_flagged() -> None:

@@ -20,8 +20,8 @@ def minority(triples: Triples) -> list[bool]:
     things, written, owners = (
         texts(pa.array(column, pa.string()), Memory()) for column in zip(*triples, strict=True)
     )
-    forms.add(0, things, written, owners)
-    return [bool(flag) for flag in forms.minority(len(triples))]
+    forms.add(things, written, owners)
+    return [bool(flag) for flag in forms.minority()]
 
 
 def company(name: str, at: str | None) -> Row:

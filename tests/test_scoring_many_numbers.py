@@ -35,7 +35,9 @@ def numbers_like(seed: int) -> list[str]:
 def test_a_number_that_is_told_in_bulk_is_told_the_same_alone() -> None:
     numbers = numbers_like(1)
     told = Counter[bool]()
-    for number, region in zip(numbers, regions_of(pa.array(numbers, type=pa.string())).to_pylist(), strict=True):
+    for number, region in zip(
+        numbers, regions_of(pa.array(numbers, type=pa.string())).to_pylist(), strict=True
+    ):
         if region:
             assert read_phone(number, "") == Phone(region=region, e164=number), number
         told[bool(region)] += 1
