@@ -11,6 +11,7 @@ from scoring.facts.companies import core, is_business
 from scoring.facts.name_words import FAMILY_NAMES, GIVEN_NAMES, PARTICLES, SECOND_NAMES, TITLES_OF_COURTESY
 from scoring.facts.text import fold, is_latin, letters, squeeze, words
 
+_NOT_LETTERS = re.compile("[^a-z]+")
 _ALIKE = 80
 """Similarity (0–100) from which two words are spellings of one name."""
 
@@ -20,7 +21,8 @@ def _name_words(name: str) -> list[str]:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for part in re.split(r"[^a-z]+", squeeze("".join(letters(c) or " " for c in text))) if part]
+    plain = text.lower() if text.isascii() else "".join(letters(char) or " " for char in text)
+    return [part for part in _NOT_LETTERS.split(squeeze(plain)) if part]
 
 
 def _is_named_in(parts: list[str], first: str, last: str) -> bool:
@@ -97,14 +99,9 @@ def initial(name: str) -> str:
     return fold(name[:1])
 
 
-def head(slug: str) -> str:
-    """How a slug begins."""
-    return slug[:1]
-
-
 def is_swapped_in_slug(first: str, last: str, slug: str) -> bool:
     """LinkedIn puts given names first; a slug in the opposite order says that the fields are swapped."""
-    if initial(last) != head(slug) != "%":
+    if initial(last) != slug[:1] != "%":
         return False
     parts = _parts(unquote(slug, errors="replace"))
     given, family = "".join(_name_words(first)), "".join(_name_words(last))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 from disposable_email_domains import blocklist
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailSyntaxError, validate_email
@@ -115,11 +113,11 @@ def _role_beginnings() -> frozenset[str]:
     return frozenset(role[:end] for role in ROLES for end in range(1, len(role) + 1))
 
 
-def _bare(local: str, at_gmail: bool) -> str:
-    """Without +tag, and where they mean nothing without dots."""
+def _bare_mailbox(local: str, domain: str) -> str:
+    """An address without +tag, and where they mean nothing without dots."""
     end = local.find("+", 1)
     untagged = local if end < 0 else local[:end]
-    return untagged.replace(".", "") if at_gmail else untagged
+    return f"{untagged.replace('.', '')}@gmail.com" if domain in _GMAIL else f"{untagged}@{domain}"
 
 
 def is_example(domain: str) -> bool:
@@ -211,11 +209,10 @@ class Emails:
         local = col.keep(self.local, ~self.is_role & ~self.is_example & ~self.is_disposable)
         gmail = col.is_in(self.domain, _GMAIL)
         dressed = local.known & (gmail | col.matches(local, "[+]"))
-        rows = np.flatnonzero(dressed)
-        bare = [_bare(text, at_gmail) for text, at_gmail in zip(local.rows(rows), gmail[rows], strict=True)]
-        locals_ = pc.replace_with_mask(local.array, pa.array(dressed), pa.array(bare, type=pa.string()))
-        domain = pc.if_else(pa.array(gmail), "gmail.com", self.domain.array)
-        return col.texts(pc.binary_join_element_wise(locals_, domain, "@"), local.memory)
+        codes, bare = col.together((local, self.domain), _bare_mailbox, where=dressed)
+        return col.either(
+            col.keep(self._address, local.known & ~dressed), Texts.of(bare, codes, local.memory)
+        )
 
     @property
     def too_long(self) -> Flags:

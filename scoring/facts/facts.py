@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scoring.facts import agreement
@@ -21,7 +22,7 @@ from scoring.facts.employers import Employers
 from scoring.facts.homes import Homes
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, SAMPLE_CONTACTS
 from scoring.facts.memory import Memory
-from scoring.facts.name_keys import NameKeys, is_no_employer, is_slug_filler
+from scoring.facts.name_keys import NameKeys, is_no_employer
 from scoring.facts.names import Names
 from scoring.facts.phones import Phones
 from scoring.facts.places import Places
@@ -103,7 +104,7 @@ class Facts:
         swapped = col.flag_distinct(col.keep(last, family_first), agreement.is_given_name)
         western = ~col.is_in(self.places.country, _FAMILY_FIRST)
         slug = col.keep(self.profiles.slug, self.names.is_usable & western)
-        head = col.per_distinct(slug, agreement.head)
+        head = col.per_string(slug, pc.utf8_slice_codeunits(slug.strings, 0, 1))
         may_tell = col.equal(col.per_distinct(last, agreement.initial), head) | col.is_in(head, {"%"})
         told = col.flag_together((first, last, slug), agreement.is_swapped_in_slug, where=may_tell)
         return (swapped & self.names.is_usable) | told
@@ -170,7 +171,9 @@ class Facts:
 
     def _is_named_in(self, texts: Texts) -> Flags:
         """Where an address or a profile plainly holds one of the names, which most of them do."""
-        return np.logical_or(*(col.holds(texts, needle) for needle in self._needles))
+        first, last = self._needles
+        found = col.holds(texts, last)
+        return found | col.holds(col.keep(texts, ~found), first)
 
     @property
     def key_mailbox(self) -> Texts:
@@ -180,7 +183,7 @@ class Facts:
     @property
     def key_linkedin(self) -> Texts:
         """The name of the LinkedIn profile."""
-        return _without(self.profiles.slug, is_slug_filler)
+        return col.keep(self.profiles.slug, ~self.profiles.is_slug_filler)
 
     @property
     def key_phone(self) -> Texts:
@@ -190,7 +193,8 @@ class Facts:
     @property
     def key_company(self) -> Texts:
         """The company without its legal form; none for what is no employer."""
-        return _without(self.companies.core, is_no_employer)
+        core = self.companies.core
+        return col.keep(core, ~col.flag_distinct(core, is_no_employer))
 
     @property
     def key_domain(self) -> Texts:
@@ -236,7 +240,3 @@ class Facts:
 
 def _country_of_region(code: str) -> str:
     return code[:2]
-
-
-def _without(texts: Texts, is_filler: Callable[[str], bool]) -> Texts:
-    return col.keep(texts, ~col.flag_distinct(texts, is_filler))

@@ -8,7 +8,7 @@ from scoring.facts import columns as col
 from scoring.facts.coded import Texts
 from scoring.facts.name_words import TITLES_OF_COURTESY
 from scoring.facts.names import Names
-from scoring.facts.text import letters, listed, squeeze, words
+from scoring.facts.text import listed, squeeze, words
 
 GENERATIONS = {
     **dict.fromkeys(("jr", "jnr", "jun", "junior"), "jr"),
@@ -26,12 +26,6 @@ _NO_EMPLOYERS = listed(
     selbststandig freiberuflich freiberufler zzp zzper consultant contractor retired rentner retraite
     jubilado pensionato student studentin etudiant estudiante studente unemployed arbeitslos various
     diverse divers confidential stealth stealthmode stealthstartup startup homemaker hausfrau
-    """
-)
-_SLUG_FILLERS = listed(
-    """
-    me profile username yourname yourprofile myprofile name user test testuser example firstname lastname
-    firstnamelastname firstlast johndoe janedoe linkedin unknown none null undefined xxx abc in edit view
     """
 )
 
@@ -70,11 +64,6 @@ def family_words_of_both(last: str, first: str) -> str | None:
 def is_no_employer(core: str) -> bool:
     """What people without an employer write as their company."""
     return core in _NO_EMPLOYERS
-
-
-def is_slug_filler(slug: str) -> bool:
-    """The name of a profile that stands for any profile: ``your-name``."""
-    return letters(slug) in _SLUG_FILLERS
 
 
 class NameKeys:

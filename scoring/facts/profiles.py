@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 
 import pyarrow.compute as pc
@@ -18,10 +17,14 @@ from scoring.facts.titles import LEVELS, department_contradicts, department_of, 
 # With or without scheme, country subdomain, language ending and query. /pub/ is the old form of /in/.
 _PROFILE = (
     r"^(?:https?://)?(?:[a-z]{1,3}\.|www\.)?linkedin\.com(?:/mwlite)?/(?:in|pub)/"
-    r"[^/?#\s][^/?#\s]+(?:[/?#]\S*)?$"
+    r"(?P<slug>[^/?#\s][^/?#\s]+)(?:[/?#]\S*)?$"
 )
-_BEFORE_SLUG = re.compile("/(?:in|pub)/")
-_AFTER_SLUG = re.compile("[/?#]")
+_SLUG_FILLERS = listed(
+    """
+    me profile username yourname yourprofile myprofile name user test testuser example firstname lastname
+    firstnamelastname firstlast johndoe janedoe linkedin unknown none null undefined xxx abc in edit view
+    """
+)
 _TITLE_FILLERS = listed(
     """
     test testing tester1 title jobtitle position yourtitle mytitle notitle xxx xx xyz asdf qwerty
@@ -54,8 +57,9 @@ def _is_level(text: str) -> bool:
     return text.lower() in LEVELS
 
 
-def _slug_of(profile: str) -> str:
-    return _AFTER_SLUG.split(_BEFORE_SLUG.split(profile, 1)[1], 1)[0]
+def is_slug_filler(slug: str) -> bool:
+    """The name of a profile that stands for any profile: ``your-name``."""
+    return letters(slug) in _SLUG_FILLERS
 
 
 class Profiles:
@@ -71,8 +75,15 @@ class Profiles:
     @cached_property
     def slug(self) -> Texts:
         """The part of a personal profile's address that names the person, null for other links."""
-        links = self._link.with_distinct(pc.utf8_lower(self._link.strings))
-        return col.per_distinct(col.keep(links, col.matches(links, _PROFILE)), _slug_of)
+        found = pc.extract_regex(pc.utf8_lower(self._link.strings), _PROFILE)
+        return col.per_string(self._link, pc.struct_field(found, "slug"))
+
+    @property
+    def is_slug_filler(self) -> Flags:
+        """Where the profile's name stands for any profile: ``your-name``."""
+        # none of them has a digit, and most slugs end in some
+        worded = self.slug.spread(~col.found_in(self.slug.strings, "[0-9]"))
+        return col.flag_distinct(col.keep(self.slug, worded), is_slug_filler)
 
     @cached_property
     def _title_filler(self) -> Flags:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from scoring.facts import companies, name_keys, places
+from scoring.facts import companies, name_keys, places, profiles
 from scoring.facts.text import letters
 from tests.reference.contact import Contact
 
@@ -34,7 +34,7 @@ def shared(one: Contact) -> dict[str, str | None]:
     phone = one.home.phone
     return {
         "mailbox": None if one.is_test else one.mailbox,
-        "profile": None if one.slug is None or name_keys.is_slug_filler(one.slug) else one.slug,
+        "profile": None if one.slug is None or profiles.is_slug_filler(one.slug) else one.slug,
         "phone": (phone.e164 or None) if phone else None,
         "company": None if core is None or name_keys.is_no_employer(core) else core,
         "domain": one.employer_domain,
