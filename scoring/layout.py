@@ -107,6 +107,8 @@ class Layout:
     def marked(self, masks: Masks, rule: str, fired: Bools) -> Masks:
         """The masks with the rule set where it fired, unless a stronger rule of its slot holds the place."""
         field = self._fields[rule]
+        if field.width == 1:
+            return masks | fired.astype(np.uint64) << np.uint64(field.shift)
         held = masks & field.bits
         wins = fired & ((held == 0) | (held > field.value))
         return np.where(wins, (masks & ~field.bits) | field.value, masks)

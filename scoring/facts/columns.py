@@ -9,12 +9,16 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from scoring.facts.coded import Codes, Flags, Strings, Texts
 from scoring.facts.memory import Memory
 from scoring.facts.null_words import LIKE_NAMES, NULL_TOKENS
 from scoring.rule import PROPERTIES
 
+Moments = NDArray[np.datetime64]
+
+_NULL = pa.scalar(None, pa.string())
 LONGEST = 1000
 """Characters of a value that are looked at. No real value is longer; hostile ones can be megabytes."""
 
@@ -26,9 +30,23 @@ _STRAY = rf"^{_SPACE}|{_SPACE}$|{_SPACE}{{2}}|[\t\r\n]"
 # Control characters are not trimmed: they make an email address malformed.
 _TRIMMED = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _NULL_TOKENS = pa.array(sorted(NULL_TOKENS))
+_DATES = ("createdate", "lastmodifieddate")
+# As HubSpot writes them, and only days that every year has: pyarrow can read these, and fails on any other.
+_USUAL_DATE = (
+    r"^(?:19|20)\d\d-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|"
+    r"(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$"
+)
 _ONLY_MARKS = r"^[-–—._?*#/\\,;:!~'\"]+$"
 _NAMES = ("firstname", "lastname")
 _LIKE_NAMES = pa.array(sorted(LIKE_NAMES))
+
+
+def _usual_dates(strings: Strings) -> tuple[Moments, Strings]:
+    """The moments that are written as usual, NaT for others, and the other texts, null for these."""
+    usual = found_in(strings, _USUAL_DATE)
+    other = pc.if_else(pa.array(usual), _NULL, strings)
+    moments = pc.if_else(pa.array(usual), strings, _NULL).cast(pa.timestamp("ms", "UTC"))
+    return np.asarray(moments.to_numpy(zero_copy_only=False), dtype="datetime64[ms]"), other
 
 
 def page_of(frame: pd.DataFrame) -> dict[str, Strings]:
@@ -183,6 +201,8 @@ def _trimmed(raw: Strings) -> tuple[Strings, Flags, Flags]:
 class Columns:
     """Trimmed values of a page, none where missing.
 
+    A date that is written as usual is a moment at once, and not among the values.
+
     Args:
         page: pyarrow strings for each of ``PROPERTIES``; a missing value is null, empty or blank.
         memory: what has been found out about texts on earlier pages.
@@ -190,7 +210,10 @@ class Columns:
 
     def __init__(self, page: Mapping[str, Strings], memory: Memory) -> None:
         self.memory = memory
-        coded = [page[name].dictionary_encode() for name in PROPERTIES]
+        dates = {name: _usual_dates(page[name]) for name in _DATES}
+        self.moments = {name: moments for name, (moments, _) in dates.items()}
+        written = {**page, **{name: other for name, (_, other) in dates.items()}}
+        coded = [written[name].dictionary_encode() for name in PROPERTIES]
         # One after the other in one array: each expression is compiled and run once, not fourteen times.
         raw = pa.concat_arrays([column.dictionary for column in coded])
         if len(raw) and (pc.max(pc.binary_length(raw)).as_py() or 0) > LONGEST:
@@ -206,9 +229,13 @@ class Columns:
         for name, column, size in zip(PROPERTIES, coded, sizes, strict=True):
             own = slice(first, first + size)
             codes = column.indices.fill_null(-1).to_numpy()
-            written = Texts(text.slice(first, size), codes, memory)
-            self.values[name] = written.where(written.spread(filled[own]))
+            texts = Texts(text.slice(first, size), codes, memory)
+            self.values[name] = texts.where(texts.spread(filled[own]))
             self.missing[name] = ~self.values[name].known
-            self.null_token = self.null_token | written.spread(token[own])
-            self.stray_whitespace = self.stray_whitespace | written.spread(stray[own] & filled[own])
+            if name in self.moments:
+                self.missing[name] &= np.isnat(self.moments[name])
+            if token[own].any():
+                self.null_token = self.null_token | texts.spread(token[own])
+            if stray[own].any():
+                self.stray_whitespace = self.stray_whitespace | texts.spread(stray[own] & filled[own])
             first += size

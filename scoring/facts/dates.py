@@ -11,9 +11,7 @@ from numpy.typing import NDArray
 
 from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Strings, Texts
-from scoring.facts.columns import Columns
-
-Moments = NDArray[np.datetime64]
+from scoring.facts.columns import Columns, Moments
 
 _EARLIEST = np.datetime64("2005-01-01T00:00:00.000")
 """HubSpot was founded in June 2006; what was imported from before is older than any CRM habit."""
@@ -21,11 +19,6 @@ _MINUTE = np.timedelta64(60_000, "ms")
 _DAY = np.timedelta64(86_400_000, "ms")
 _DAYS_A_MONTH = 30.4375
 _ISO = r"^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?)?$"
-# As HubSpot writes them, and only days that every year has: pyarrow can read these, and fails on any other.
-_USUAL = (
-    r"^(?:19|20)\d\d-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|"
-    r"(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$"
-)
 _EPOCH = r"^\d{12,13}$"
 
 
@@ -33,17 +26,11 @@ def read_dates(texts: Texts) -> Moments:
     """ISO 8601 or epoch milliseconds → UTC; NaT where unreadable."""
     strings = texts.strings
     moments = np.full(len(strings) + 1, np.datetime64("NaT", "ms"))
-    usual, epoch = col.found_in(strings, _USUAL), col.found_in(strings, _EPOCH)
-    other = ~usual & ~epoch
-    other[other] = col.found_in(strings.filter(pa.array(other)), _ISO)
-    for which, read in ((usual, _read_usual), (epoch, _read_epoch), (other, _read_iso)):
+    epoch, iso = col.found_in(strings, _EPOCH), col.found_in(strings, _ISO)
+    for which, read in ((epoch, _read_epoch), (iso, _read_iso)):
         if which.any():
             moments[:-1][which] = read(strings.filter(pa.array(which)))
     return np.asarray(moments[texts.codes])
-
-
-def _read_usual(strings: Strings) -> Moments:
-    return np.asarray(strings.cast(pa.timestamp("ms", "UTC")).to_numpy(zero_copy_only=False))
 
 
 def _read_epoch(strings: Strings) -> Moments:
@@ -66,8 +53,11 @@ class Dates:
     def __init__(self, columns: Columns, as_of: pd.Timestamp) -> None:
         self._columns = columns
         self._as_of = as_of.tz_convert("UTC").tz_localize(None).to_datetime64().astype("datetime64[ms]")
-        self.created = read_dates(columns.values["createdate"])
-        self.modified = read_dates(columns.values["lastmodifieddate"])
+        self.created, self.modified = (self._read(name) for name in ("createdate", "lastmodifieddate"))
+
+    def _read(self, name: str) -> Moments:
+        usual = self._columns.moments[name]
+        return np.where(np.isnat(usual), read_dates(self._columns.values[name]), usual)
 
     def _is_plausible(self, moments: Moments) -> Flags:
         return np.asarray((moments >= _EARLIEST) & (moments <= self._as_of + _DAY))
