@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from scoring.facts.emails import is_disposable, is_free, is_misspelt, is_unreachable, is_valid
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.facts.emails import HOPELESS, is_disposable, is_free, is_misspelt, is_unreachable, is_valid
 from scoring.facts.text import listed
 
 # From the tables of isemail (Dominic Sayers), of RFC 3696 and of Wikipedia's article on email addresses.
@@ -134,3 +138,11 @@ def test_a_business_domain(domain: str) -> None:
 )
 def test_an_ending_that_exists(domain: str, unreachable: bool) -> None:
     assert is_unreachable(domain) is unreachable
+
+
+@given(
+    st.text(alphabet="ab.@ ,;:<>()[]\\\"é\u200b\t'+-_1", max_size=9), st.sampled_from(["", "@northwind.com"])
+)
+def test_what_is_called_hopeless_is_refused_by_the_library_too(start: str, end: str) -> None:
+    hopeless = re.search(HOPELESS, start + end) is not None
+    assert not (hopeless and is_valid(start + end))

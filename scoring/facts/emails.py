@@ -28,7 +28,7 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 # to email-validator.
 _PLAIN = rf"^(?P<local>{_ATOM}(?:\.{_ATOM})*)@(?P<domain>(?:{_LABEL}\.)+[a-z][a-z]+)$"
 # Refused by email-validator whatever else stands there, at a hundredth of the time.
-_HOPELESS = r"^[^@]*$|@.*@|[\s,;:<>()\[\]\\\"]|\.\.|@\.|\.@|^[.@]|[.@]$"
+HOPELESS = r"^[^@]*$|@.*@|[\s,;:<>()\[\]\\\"]|\.\.|@\.|\.@|^[.@]|[.@]$"
 _LONGEST = 254
 _SHORT = 64
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
@@ -144,7 +144,7 @@ class Emails:
         """The well-formed addresses, lower case."""
         short = self.value.spread(col.flags(pc.less(pc.binary_length(self.value.strings), _SHORT)))
         plain = col.matches(self.value, _PLAIN) & short
-        hopeless = col.matches(self._written, _HOPELESS)
+        hopeless = col.matches(self._written, HOPELESS)
         others = col.keep(self._written, ~plain & ~hopeless & ~self._too_long)
         return col.keep(self.value, plain | col.flag_distinct(others, is_valid))
 
