@@ -10,7 +10,7 @@ from scoring.losses import losses
 from scoring.reach import reach
 from scoring.report import ENGINE_VERSION, GRADE_FLOORS, DimensionScore, Grade, Report, Sureness
 from scoring.rule import PROPERTIES, Dimension
-from scoring.scores import Scores, model_of
+from scoring.scores import Scores, model_of, weighed
 from scoring.sureness import sureness
 from scoring.tally import Tally
 from scoring.whatif import WhatIf, issues, next_grade, recommendations
@@ -53,7 +53,7 @@ def build_report(tally: Tally) -> Report:
 
 def _sureness(tally: Tally, composite: float, scores: Floats, counts: Floats) -> Sureness:
     contacts = tally.contacts
-    deviation = float(np.sqrt((scores - composite) ** 2 @ counts / max(contacts - 1, 1)))
+    deviation = float(np.sqrt(weighed((scores - composite) ** 2, counts) / max(contacts - 1, 1)))
     return sureness(composite, deviation, contacts, tally.complete, tally.sample_of)
 
 
@@ -69,11 +69,11 @@ def _grades(scores: Floats, counts: Floats) -> dict[Grade, int]:
 
 def _dimensions(scores: Scores, counts: Floats) -> dict[Dimension, DimensionScore]:
     """Mean over the contacts that a dimension applies to, and its cost over all contacts."""
-    costs = scores.losses @ counts / counts.sum()
+    costs = (scores.losses * counts).sum(axis=1) / counts.sum()
     means: dict[Dimension, DimensionScore] = {}
     for row, dimension in enumerate(Dimension):
         applies = ~np.isnan(scores.dimensions[row])
         contacts = counts[applies].sum()
-        mean = float(scores.dimensions[row][applies] @ counts[applies] / contacts) if contacts else None
+        mean = weighed(scores.dimensions[row][applies], counts[applies]) / contacts if contacts else None
         means[dimension] = DimensionScore(score=mean, cost=float(costs[row]))
     return means

@@ -11,7 +11,7 @@ from scoring.catalogue import AGE, Asset
 from scoring.layout import Floats
 from scoring.report import Loss
 from scoring.rule import Dimension, Rule
-from scoring.scores import Model, Scores, Verdicts
+from scoring.scores import Model, Scores, Verdicts, weighed
 
 _PENALTIES = (Dimension.ACCURACY, Dimension.CONSISTENCY)
 _DECIMALS = 9
@@ -50,7 +50,7 @@ def _split(points: Floats, shares: _Shares) -> dict[str, float]:
     # one cause after the other: all of them at once would take a number for each cause of each mask
     whole = sum((share() for share in shares.values()), np.zeros(len(points)))
     rate = np.divide(points, whole, out=np.zeros(len(points)), where=whole > 0)
-    return {cause: float(share() @ rate) for cause, share in shares.items()}
+    return {cause: weighed(share(), rate) for cause, share in shares.items()}
 
 
 def _shares(model: Model, verdicts: Verdicts, dimension: Dimension) -> _Shares:

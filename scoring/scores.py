@@ -211,6 +211,11 @@ def model_of(absent: tuple[str, ...]) -> Model:
     return Model(absent)
 
 
+def weighed(values: Floats, counts: Floats) -> float:
+    """Σ values · counts, not by BLAS: its threads wait for each other, and add up in an order of their own."""
+    return float((values * counts).sum())
+
+
 def _bits_of(properties: Collection[str]) -> int:
     return sum(1 << PROPERTIES.index(name) for name in properties)
 

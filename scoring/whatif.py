@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.layout import Floats, Masks
+from scoring.layout import Bools, Floats, Masks
 from scoring.report import GRADE_FLOORS, Issue, NextGrade, Recommendation
-from scoring.rule import Rule
-from scoring.scores import Model
+from scoring.rule import Dimension, Rule
+from scoring.scores import Model, weighed
 
 MOST_STEPS = 10
 LEAST_GAIN = 0.05
@@ -24,6 +24,8 @@ _DECIMALS = 9
 
 _SLACK = 1e-6
 """Points that rounding may take from a sum over all contacts."""
+
+Rows = NDArray[np.intp]
 
 _FLOORS = np.array(sorted(GRADE_FLOORS.values()))
 
@@ -47,6 +49,9 @@ class Gain(NamedTuple):
 class WhatIf:
     """A portal's masks, and what becomes of the composite as rules are repaired one after the other.
 
+    Every pair of a mask and a rule that fired on it is kept with the score that its repair would give; a
+    repair changes the pairs of the masks that it touches, and no other.
+
     Args:
         model: the scoring of the portal.
         masks: distinct masks, at least one.
@@ -60,6 +65,16 @@ class WhatIf:
         self.contacts = float(counts.sum())
         self._scores = model.contact_scores(masks)
         self._verdicts = model.verdicts(masks)
+        self._rules = [rule for rule in model.rules.values() if rule.finding]
+        self._kept = np.array([model.layout.kept_bits(rule.id) for rule in self._rules], dtype=np.uint64)
+        fired = [np.flatnonzero(self._verdicts.fired(rule.id)) for rule in self._rules]
+        self._place = np.concatenate(fired)
+        self._rule = np.repeat(np.arange(len(fired)), list(map(len, fired)))
+        self._after = self._repaired(self._place, self._rule)
+
+    def _repaired(self, place: Rows, rule: Rows) -> Floats:
+        """The score of a mask once the rule is repaired, for masks and rules side by side."""
+        return self._model.contact_scores(self._masks[place] & self._kept[rule])
 
     @property
     def composite(self) -> float:
@@ -67,17 +82,19 @@ class WhatIf:
 
         Rid of its last bits: what the processor makes 94.39999999999999 would be shown as 94.3.
         """
-        return float(np.round(self._scores @ self._counts / self.contacts, 10))
+        return float(np.round(weighed(self._scores, self._counts) / self.contacts, 10))
+
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """The rules of this portal by id."""
+        return self._model.rules
 
     def copy(self) -> WhatIf:
         """The same portal, to be repaired apart from this one."""
-        result = object.__new__(WhatIf)
-        result._model, result.contacts, result._verdicts = self._model, self.contacts, self._verdicts
-        result._masks, result._counts, result._scores = self._masks, self._counts, self._scores
-        return result
+        return copy(self)
 
     def applicable(self, rule: Rule) -> int:
-        """Contacts that the rule could fire on."""
+        """Contacts that the rule could fire on, before any repair."""
         return int(self._counts[self._verdicts.applies(rule)].sum())
 
     def gains(self, only: Collection[str] = ()) -> list[Gain]:
@@ -88,26 +105,15 @@ class WhatIf:
         Args:
             only: ids of the rules to look at; none for all.
         """
-        layout = self._model.layout
-        rules = [
-            rule for rule in self._model.rules.values() if rule.finding and (not only or rule.id in only)
-        ]
-        fired = {rule.id: np.flatnonzero(self._verdicts.fired(rule.id)) for rule in rules}
-        rules = [rule for rule in rules if fired[rule.id].size]
-        if not rules:
-            return []
-        # all repairs in one array: a few long calculations are quicker than many short ones
-        places = np.concatenate([fired[rule.id] for rule in rules])
-        repaired = [self._masks[fired[rule.id]] & layout.kept_bits(rule.id) for rule in rules]
-        before, after = self._scores[places], self._model.contact_scores(np.concatenate(repaired))
-        counts = self._counts[places]
-        starts = np.cumsum([0, *(fired[rule.id].size for rule in rules[:-1])])
-        points = np.add.reduceat((after - before) * counts, starts) / self.contacts
-        regraded = np.add.reduceat((_grade_numbers(after) != _grade_numbers(before)) * counts, starts)
-        affected = np.add.reduceat(counts, starts)
+        counts, before, size = self._counts[self._place], self._scores[self._place], len(self._rules)
+        points = np.bincount(self._rule, (self._after - before) * counts, size) / self.contacts
+        changed = _grade_numbers(self._after) != _grade_numbers(before)
+        regraded = np.bincount(self._rule, changed * counts, size)
+        affected = np.bincount(self._rule, counts, size)
         gains = [
             Gain(rule, float(points[place]), int(affected[place]), int(regraded[place]))
-            for place, rule in enumerate(rules)
+            for place, rule in enumerate(self._rules)
+            if affected[place] and (not only or rule.id in only)
         ]
         return sorted(gains, key=lambda gain: (-round(gain.points, _DECIMALS), gain.rule.id))
 
@@ -116,7 +122,7 @@ class WhatIf:
         masks = self._masks
         for rule in rules:
             masks = self._model.layout.cleared(masks, rule)
-        return float(np.round(self._model.contact_scores(masks) @ self._counts / self.contacts, 10))
+        return float(np.round(weighed(self._model.contact_scores(masks), self._counts) / self.contacts, 10))
 
     def fewest_contacts(self, floor: float) -> int:
         """The fewest contacts that lift the composite to the floor when they are repaired to 100 points.
@@ -125,19 +131,34 @@ class WhatIf:
         """
         order = np.argsort(self._scores, kind="stable")
         lost, counts = 100.0 - self._scores[order], self._counts[order]
-        needed = floor * self.contacts - float(self._scores @ self._counts)
+        needed = floor * self.contacts - weighed(self._scores, self._counts)
         won = np.cumsum(lost * counts)
         last = int(np.searchsorted(won, needed - _SLACK))
         before = float(won[last - 1]) if last else 0.0
         return int(counts[:last].sum()) + math.ceil((needed - before) / float(lost[last]) - _SLACK)
 
     def repair(self, rule: Rule) -> None:
-        """Carry out the repair; masks that become equal are joined."""
-        cleared = self._model.layout.cleared(self._masks, rule.id)
-        self._masks, place = np.unique(cleared, return_inverse=True)
-        self._counts = np.bincount(place, weights=self._counts).astype(np.float64)
-        self._scores = self._model.contact_scores(self._masks)
-        self._verdicts = self._model.verdicts(self._masks)
+        """Carry out the repair."""
+        number = self._rules.index(rule)
+        touched = np.zeros(len(self._masks), dtype=np.bool_)
+        touched[self._place[self._rule == number]] = True
+        self._masks, self._scores = self._masks.copy(), self._scores.copy()
+        self._masks[touched] &= self._kept[number]
+        self._scores[touched] = self._model.contact_scores(self._masks[touched])
+        left = self._rule != number
+        if rule.dimension is Dimension.FRESHNESS:  # one repair makes the contact new, for all of its rules
+            left &= self._still_fires()
+        self._place, self._rule, self._after = self._place[left], self._rule[left], self._after[left]
+        again = np.flatnonzero(touched[self._place])
+        self._after[again] = self._repaired(self._place[again], self._rule[again])
+
+    def _still_fires(self) -> Bools:
+        fires = np.ones(len(self._rule), dtype=np.bool_)
+        for number, rule in enumerate(self._rules):
+            if rule.dimension is Dimension.FRESHNESS:
+                own = self._rule == number
+                fires[own] = self._model.layout.violated(self._masks[self._place[own]], rule.id)
+        return fires
 
 
 def issues(portal: WhatIf) -> tuple[Issue, ...]:
@@ -181,20 +202,25 @@ def next_grade(portal: WhatIf, issues: Sequence[Issue], steps: Sequence[Recommen
     affected = {issue.rule: issue.affected for issue in issues}
     worth = [issue for issue in issues if issue.gain >= LEAST_GAIN]
     dearest = sorted(worth, key=lambda issue: -round(issue.points_lost, _DECIMALS))
-    orders = [[step.rule for step in steps], [issue.rule for issue in dearest]]
-    ways = [_way(portal, floor, rules, affected) for rules in orders]
+    rules = portal.rules
+    orders = [[rules[step.rule] for step in steps], [rules[issue.rule] for issue in dearest]]
+    ways = [_way(portal, floor, order, affected) for order in orders]
     way = min(filter(None, ways), key=lambda way: sum(affected[rule] for rule in way), default=[])
     return NextGrade(grade, portal.fewest_contacts(floor), _carried_out(portal.copy(), way))
 
 
-def _way(portal: WhatIf, floor: float, rules: list[str], affected: Mapping[str, int]) -> list[str]:
+def _way(portal: WhatIf, floor: float, rules: list[Rule], affected: Mapping[str, int]) -> list[str]:
     """As many of the rules, in this order, as reach the floor, without those that it can do without."""
-    needed = bisect_left(range(len(rules) + 1), floor, key=lambda some: portal.lifted(rules[:some]))
-    if needed > min(len(rules), MOST_STEPS):
+    ahead, taken = portal.copy(), list[str]()
+    for rule in rules[:MOST_STEPS]:
+        if ahead.composite >= floor:
+            break
+        ahead.repair(rule)
+        taken.append(rule.id)
+    if ahead.composite < floor:
         return []
-    taken = rules[:needed]
-    for rule in sorted(taken, key=lambda rule: -affected[rule]):
-        rest = [other for other in taken if other != rule]
+    for name in sorted(taken, key=lambda name: -affected[name]):
+        rest = [other for other in taken if other != name]
         if portal.lifted(rest) >= floor:
             taken = rest
     return taken
