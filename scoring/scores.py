@@ -212,7 +212,7 @@ def model_of(absent: tuple[str, ...]) -> Model:
 
 
 def weighed(values: Floats, counts: Floats) -> float:
-    """Σ values · counts, not by BLAS: its threads wait for each other, and add up in an order of their own."""
+    """Σ values · counts, not by BLAS: its threads wait for each other, and add up in any order."""
     return float((values * counts).sum())
 
 

@@ -50,6 +50,16 @@ def test_stale_contacts_are_an_issue_that_refreshing_solves() -> None:
     assert report.recommendations[-1].composite_after == pytest.approx(after)
 
 
+def test_one_repair_makes_a_contact_new_for_all_rules_of_freshness() -> None:
+    both, young, stale = (
+        mask("never_touched", months=30.0),
+        mask("never_touched", months=20.0),
+        mask(months=30.0),
+    )
+    steps = build_report(tally(both, young, young, stale)).recommendations
+    assert [(step.rule, step.affected) for step in steps] == [("never_touched", 3), (STALE_RULE, 1)]
+
+
 def test_recommendations_take_account_of_what_is_done_before() -> None:
     # both rules spoil accuracy: repairing the second is worth more once the first is gone
     report = build_report(tally(mask("test_record", "name_placeholder")))
