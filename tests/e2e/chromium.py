@@ -8,6 +8,8 @@ import shutil
 from playwright.sync_api import Browser, Playwright
 
 _FLAGS = [
+    # The pages of one profile share a renderer, and so what it has compiled of Streamlit's programs.
+    "--process-per-site",
     "--disable-gpu",
     "--disable-background-networking",
     "--no-first-run",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.e2e.conftest import NewVisitor
-from tests.e2e.scans import begin, report_of
+from tests.e2e.scans import begin
 from tests.e2e.server import App
 from tests.e2e.visitor import Visitor
 
@@ -24,27 +24,13 @@ PAGES = [
     "security",
 ]
 NARROW = [320, 375]
+PHONE: ViewportSize = {"width": 375, "height": 667}
 
 
 @pytest.fixture(scope="module")
 def scan(app: App) -> str:
     """The cookie of a scan that goes on for as long as these tests."""
     return begin(app, "fault-hang")
-
-
-@pytest.fixture(scope="module")
-def locked(app: App) -> str:
-    """The id of a report that nobody unlocks."""
-    return report_of(app, "messy")
-
-
-@pytest.fixture(scope="module")
-def unlocked(app: App, locked: str) -> str:
-    """The id of a report that somebody has unlocked."""
-    report_id = report_of(app, "messy")
-    # Any lead unlocks, also one that nobody can read.
-    app.rows("INSERT INTO leads VALUES (?, x'00', x'00', x'00', x'00', 0, x'00', 0, 9999999999)", report_id)
-    return report_id
 
 
 @pytest.fixture
@@ -72,13 +58,14 @@ def open_page(request: pytest.FixtureRequest) -> Callable[[Visitor, str], Page]:
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious(
-    new_visitor: NewVisitor,
+    reader: Visitor,
     open_page: Callable[[Visitor, str], Page],
     shot: Callable[[Page, str], None],
     name: str,
-    scheme: str,
+    scheme: Literal["light", "dark"],
 ) -> None:
-    page = open_page(new_visitor(None, color_scheme=scheme), name)
+    reader.page.emulate_media(color_scheme=scheme)
+    page = open_page(reader, name)
     shot(page, f"{name}-{scheme}")
     found = [
         (violation["id"], node["target"], node["failureSummary"])
@@ -91,12 +78,13 @@ def test_axe_finds_nothing_serious(
 
 @pytest.mark.parametrize("name", PAGES)
 def test_no_page_scrolls_sideways_on_a_phone(
-    new_visitor: NewVisitor,
+    reader: Visitor,
     open_page: Callable[[Visitor, str], Page],
     shot: Callable[[Page, str], None],
     name: str,
 ) -> None:
-    page = open_page(new_visitor(None, viewport={"width": 375, "height": 667}), name)
+    reader.page.set_viewport_size(PHONE)
+    page = open_page(reader, name)
     shot(page, f"{name}-375")
     for width in NARROW:
         page.set_viewport_size({"width": width, "height": 667})
@@ -110,14 +98,14 @@ def test_no_page_scrolls_sideways_on_a_phone(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_link_to_hubspot_needs_no_scrolling_on_a_phone(new_visitor: NewVisitor) -> None:
-    page = new_visitor(None, viewport={"width": 375, "height": 667}).open("/")
-    link = page.get_by_role("link", name="Connect Your HubSpot")
+def test_the_link_to_hubspot_needs_no_scrolling_on_a_phone(reader: Visitor) -> None:
+    reader.page.set_viewport_size(PHONE)
+    link = reader.open("/").get_by_role("link", name="Connect Your HubSpot")
     expect(link).to_be_in_viewport(ratio=1)
 
 
-def test_the_keyboard_leads_to_hubspot(visitor: Visitor) -> None:
-    page = visitor.open("/")
+def test_the_keyboard_leads_to_hubspot(reader: Visitor) -> None:
+    page = reader.open("/")
     link = page.get_by_role("link", name="Connect Your HubSpot")
     expect(link).to_be_visible()
     tab_to(page, "Connect Your HubSpot")
@@ -126,9 +114,8 @@ def test_the_keyboard_leads_to_hubspot(visitor: Visitor) -> None:
     expect(page.get_by_role("button", name="Connect app")).to_be_visible()
 
 
-def test_the_keyboard_fills_in_the_form(visitor: Visitor) -> None:
-    report_id = report_of(visitor.app, "seven")
-    page = visitor.open(f"/report?id={report_id}")
+def test_the_keyboard_fills_in_the_form(reader: Visitor, locked: str) -> None:
+    page = reader.open(f"/report?id={locked}")
     expect(page.get_by_label("First name")).to_be_visible()
     tab_to(page, "First name")
     for text in ("Ada", "Lovelace", "ada@lovelace-engines.com", "Lovelace Engines"):

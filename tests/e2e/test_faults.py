@@ -74,19 +74,19 @@ def handles(app: App) -> Iterator[dict[str, str]]:
 
 @pytest.mark.parametrize(("portal", "title", "action"), ENDS)
 def test_a_scan_that_cannot_go_on_says_why(
-    visitor: Visitor, handles: dict[str, str], portal: str, title: str, action: str
+    reader: Visitor, handles: dict[str, str], portal: str, title: str, action: str
 ) -> None:
-    watch(visitor, handles[portal]).read(title, action)
+    watch(reader, handles[portal]).read(title, action)
 
 
 @pytest.mark.parametrize(("portal", "words"), REPORTS)
 def test_a_portal_that_can_be_graded_is(
-    visitor: Visitor, handles: dict[str, str], portal: str, words: list[str]
+    reader: Visitor, handles: dict[str, str], portal: str, words: list[str]
 ) -> None:
-    header = watch(visitor, handles[portal]).see_report()
+    header = watch(reader, handles[portal]).see_report()
     for text in words:
         expect(header).to_contain_text(re.compile(text))
-    expect(visitor.page.get_by_role("figure")).to_have_count(2)  # gauge and distribution
+    expect(reader.page.get_by_role("figure")).to_have_count(2)  # gauge and distribution
 
 
 def test_a_token_that_stops_working_in_mid_scan_leads_back_to_hubspot(visitor: Visitor) -> None:

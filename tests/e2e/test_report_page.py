@@ -7,15 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.scans import report_of
-from tests.e2e.server import App
 from tests.e2e.visitor import Visitor
-
-
-@pytest.fixture(scope="module")
-def locked(app: App) -> str:
-    """The id of a report that nobody unlocks."""
-    return report_of(app, "seven")
 
 
 @pytest.mark.parametrize(
@@ -28,19 +20,18 @@ def locked(app: App) -> str:
         pytest.param("", "Work email: please fill it in.", id="nothing"),
     ],
 )
-def test_a_friendly_refusal_stores_nothing(visitor: Visitor, locked: str, email: str, complaint: str) -> None:
+def test_a_friendly_refusal_stores_nothing(reader: Visitor, locked: str, email: str, complaint: str) -> None:
+    reader.open(f"/report?id={locked}")
+    reader.fill_in(email=email).click()
+    expect(reader.page.get_by_role("alert")).to_contain_text(complaint)
+    assert leads(reader, locked) == 0
+    expect(reader.page.get_by_label("First name")).to_have_value("Ada")
+
+
+def test_a_double_click_in_two_tabs_and_a_reload_make_one_lead(visitor: Visitor, locked: str) -> None:
     visitor.open(f"/report?id={locked}")
-    visitor.fill_in(email=email).click()
-    expect(visitor.page.get_by_role("alert")).to_contain_text(complaint)
-    assert leads(visitor, locked) == 0
-    expect(visitor.page.get_by_label("First name")).to_have_value("Ada")
-
-
-def test_a_double_click_in_two_tabs_and_a_reload_make_one_lead(visitor: Visitor) -> None:
-    report_id = report_of(visitor.app, "seven")
-    visitor.open(f"/report?id={report_id}")
     other = visitor.context.new_page()
-    other.goto(f"{visitor.app.url}/report?id={report_id}")
+    other.goto(f"{visitor.app.url}/report?id={locked}")
     here, there = visitor.fill_in(), visitor.fill_in(other, email="grace@hopper-compilers.com")
 
     here.dblclick()
@@ -49,28 +40,26 @@ def test_a_double_click_in_two_tabs_and_a_reload_make_one_lead(visitor: Visitor)
     see_unlocked(other)
     other.reload()
     see_unlocked(other)
-    assert leads(visitor, report_id) == 1
+    assert leads(visitor, locked) == 1
 
 
-def test_consent_is_a_box_of_its_own_and_not_ticked(visitor: Visitor) -> None:
-    report_id = report_of(visitor.app, "seven")
-    visitor.open(f"/report?id={report_id}")
+def test_consent_is_a_box_of_its_own_and_not_ticked(visitor: Visitor, locked: str) -> None:
+    visitor.open(f"/report?id={locked}")
     consent = visitor.page.get_by_role("checkbox")
     expect(consent).not_to_be_checked()
     visitor.fill_in().click()
     see_unlocked(visitor.page)
-    assert visitor.app.rows("SELECT consent FROM leads WHERE report_id = ?", report_id) == [(0,)]
+    assert visitor.app.rows("SELECT consent FROM leads WHERE report_id = ?", locked) == [(0,)]
 
 
-def test_what_was_typed_is_not_readable_in_the_database(visitor: Visitor) -> None:
-    report_id = report_of(visitor.app, "seven")
-    visitor.open(f"/report?id={report_id}")
+def test_what_was_typed_is_not_readable_in_the_database(visitor: Visitor, locked: str) -> None:
+    visitor.open(f"/report?id={locked}")
     visitor.fill_in().click()
     see_unlocked(visitor.page)
     stored = b"".join(
         path.read_bytes() for path in visitor.app.folder.iterdir() if path.name.startswith("audit.db")
     )
-    assert report_id.encode() in stored
+    assert locked.encode() in stored
     assert b"Lovelace" not in stored
     assert b"lovelace" not in stored
 
@@ -84,9 +73,9 @@ def test_what_was_typed_is_not_readable_in_the_database(visitor: Visitor) -> Non
         pytest.param("", id="no id"),
     ],
 )
-def test_any_other_link_is_no_such_report(visitor: Visitor, query: str) -> None:
-    visitor.open(f"/report{query}")
-    visitor.read("No such report", "Connect Your HubSpot")
+def test_any_other_link_is_no_such_report(reader: Visitor, query: str) -> None:
+    reader.open(f"/report{query}")
+    reader.read("No such report", "Connect Your HubSpot")
 
 
 def leads(visitor: Visitor, report_id: str) -> object:

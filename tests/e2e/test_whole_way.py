@@ -34,8 +34,10 @@ def test_a_marketer_connects_watches_reads_unlocks_and_shares(new_visitor: NewVi
     see_unlocked(colleague.page)
 
 
-def test_the_locked_report_shows_score_grades_dimensions_and_three_titles_only(visitor: Visitor) -> None:
-    visitor.report_of("messy")
+def test_the_locked_report_shows_score_grades_dimensions_and_three_titles_only(
+    visitor: Visitor, locked: str
+) -> None:
+    visitor.open(f"/report?id={locked}")
     see_locked(visitor.page)
 
 

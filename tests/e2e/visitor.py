@@ -6,7 +6,7 @@ import itertools
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, WebError, expect
 
 from tests.e2e.server import App
 
@@ -43,9 +43,16 @@ class Visitor:
 
     def __post_init__(self) -> None:
         self.context.on("console", self._hear)
-        self.context.on("weberror", lambda error: self.complaints.append(str(error.error)))
-        self.context.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
-        self.page = self.context.new_page()
+        self.context.on("weberror", self._suffer)
+        self.context.on("request", self._ask)
+        self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
+
+    def leave(self) -> None:
+        """Listen no longer; the profile is for somebody else."""
+        self.context.cookies()  # By the time of its answer, what was on its way has been heard.
+        self.context.remove_listener("console", self._hear)
+        self.context.remove_listener("weberror", self._suffer)
+        self.context.remove_listener("request", self._ask)
 
     def open(self, path: str) -> Page:
         """Go to an address of the app."""
@@ -68,6 +75,11 @@ class Visitor:
         self.decide(portal)
         self.see_report()
         return self.report_id
+
+    @property
+    def origins(self) -> set[str]:
+        """Where they have been, as ``http://localhost:8501``."""
+        return {f"http://{host}" for host in self.hosts if host}
 
     @property
     def report_id(self) -> str:
@@ -117,3 +129,9 @@ class Visitor:
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not message.location["url"].endswith(_STREAMLITS_OWN):
             self.complaints.append(f"{message.text} ({message.location['url']})")
+
+    def _suffer(self, error: WebError) -> None:
+        self.complaints.append(str(error.error))
+
+    def _ask(self, request: Request) -> None:
+        self.hosts.add(urlsplit(request.url).netloc)
