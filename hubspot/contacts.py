@@ -13,6 +13,7 @@ import requests
 from hubspot import api
 from hubspot.errors import AuthenticationFailed, HubSpotError, Refused, Unavailable, error_for
 from hubspot.ledger import Ledger
+from hubspot.regions import region_of
 from hubspot.retry import Patience
 from hubspot.session import NetworkFailure, limit
 
@@ -58,7 +59,10 @@ def page_request(
 
 
 class Contacts:
-    """The contacts of one portal. Its `ledger` counts what was asked.
+    """The contacts of one portal.
+
+    Its `ledger` counts what was asked; its `region` is where the portal's pages are, one of ``REGIONS``, as
+    the contacts read so far tell it, and ``None`` where they do not.
 
     Args:
         api_url: origin of HubSpot's API, without a final slash.
@@ -70,6 +74,7 @@ class Contacts:
         self._url = api_url
         self._patience = patience
         self.ledger = Ledger()
+        self.region: str | None = None
         self._session = session_with(token, self.ledger)
 
     def count(self) -> int | None:
@@ -100,6 +105,9 @@ class Contacts:
             results, after = self._patience.call(partial(self._page, request))
             fresh = {key: record for key, record in results.items() if key not in ids}
             ids |= fresh.keys()
+            self.region = self.region or next(
+                (region_of(record.get("url")) for record in fresh.values()), None
+            )
             yield Page(list(fresh.values()), has_more=after is not None)
             if after is None:
                 return

@@ -140,7 +140,7 @@ def exchange(job: ExchangeJob, patience: Patience) -> dict[str, Any]:
 
 
 def scan(job: ScanJob, send: Send, patience: Patience) -> dict[str, Any]:
-    """The tally of a portal's contacts, the portal's number, and what HubSpot was asked for."""
+    """The tally of a portal's contacts, the portal's number and region, and what HubSpot was asked for."""
     claims = unseal(job.keys, TOKEN_AUDIENCE, job.sealed, now=job.now)
     contacts = Contacts(job.api_url, claims["token"], patience)
     total = contacts.count()
@@ -152,7 +152,8 @@ def scan(job: ScanJob, send: Send, patience: Patience) -> dict[str, Any]:
         "properties": contacts.ledger.properties(),
         "revoked_at": claims["revoked_at"],
     }
-    return {"tally": tally.to_json(), "portal_id": claims["portal"], "receipt": receipt}
+    portal = {"portal_id": claims["portal"], "region": contacts.region}
+    return portal | {"tally": tally.to_json(), "receipt": receipt}
 
 
 def _progress(send: Send, expected: int | None, pages: int, contacts: int) -> None:

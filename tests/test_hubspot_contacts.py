@@ -18,6 +18,7 @@ from hubspot.errors import (
     Unavailable,
 )
 from hubspot.oauth import Client, authorize_url, exchange
+from hubspot.regions import region_of
 from hubspot.retry import Patience
 from tests.servers import CLIENT_ID, CLIENT_SECRET, REDIRECT, Journal, agree
 
@@ -69,6 +70,43 @@ def test_records_are_as_hubspot_sent_them(journal: Journal) -> None:
     assert "phone" not in names, "it was not asked for"
     assert "department" not in names, "this portal does not define it"
     assert page.records[0]["properties"]["email"] not in repr(page)
+
+
+@pytest.mark.parametrize(
+    ("portal", "region"),
+    [
+        pytest.param("eu", "eu1", id="hosted in Europe"),
+        pytest.param("seven", "na1", id="hosted where HubSpot began"),
+        pytest.param("empty", None, id="no contact that tells"),
+    ],
+)
+def test_the_contacts_tell_the_region_of_their_portal(
+    journal: Journal, portal: str, region: str | None
+) -> None:
+    reader = Reader(journal.url, portal)
+    assert reader.contacts.region is None
+    reader.read(100)
+    assert reader.contacts.region == region
+
+
+@pytest.mark.parametrize(
+    ("address", "region"),
+    [
+        pytest.param("https://app.hubspot.com/contacts/1/record/0-1/2", "na1", id="the first region"),
+        pytest.param("https://app-eu1.hubspot.com/contacts/1/record/0-1/2", "eu1", id="Europe"),
+        pytest.param("https://app-na2.hubspot.com", "na2", id="no path"),
+        pytest.param("http://app.hubspot.com/contacts", None, id="not encrypted"),
+        pytest.param("https://app.hubspot.com.example.com/", None, id="somebody else's host"),
+        pytest.param("https://example.com/app-eu1.hubspot.com", None, id="in the path"),
+        pytest.param("https://app-eu1.hubspot.com@example.com/", None, id="in front of a host"),
+        pytest.param("https://app-xx9.hubspot.com/", None, id="a region that we do not know"),
+        pytest.param("https://[", None, id="no address"),
+        pytest.param(4711, None, id="a number"),
+        pytest.param(None, None, id="nothing"),
+    ],
+)
+def test_the_region_is_told_by_hubspots_own_hosts_alone(address: object, region: str | None) -> None:
+    assert region_of(address) == region
 
 
 def test_the_number_of_contacts_is_one_request(journal: Journal) -> None:

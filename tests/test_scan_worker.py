@@ -91,6 +91,7 @@ def test_a_portal_becomes_a_tally(journal: Journal, portal: str, contacts: int, 
     run = Run(scan_job(journal.url, portal))
     assert (run.tally.contacts, run.tally.unscored, run.tally.complete) == (contacts, 0, complete)
     assert run.last["done"]["portal_id"] > 0
+    assert run.last["done"]["region"] == "na1"
     pages = -(-contacts // 100)
     assert run.progress == [(n, min(100 * n, contacts), contacts) for n in range(pages + 1)]
 

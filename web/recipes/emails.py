@@ -76,7 +76,7 @@ RECIPES = {
             "@temp-mail.org", "@sharklasers.com", "@maildrop.cc",
         ),
         fit=Fit.PART,
-        differs="The best known; the rule holds a public list of some ten thousand.",
+        differs="The best known; the rule holds a public list of thousands.",
         repair=CONTACTS,
         prevent=f"HubSpot’s forms block some throw-away domains by default. {_BLOCK}",
         guard=FORMS,
@@ -93,7 +93,7 @@ RECIPES = {
             ),
         ),
         fit=Fit.PART,
-        differs="The usual dozen; the rule knows some 280 names in a dozen languages, and sales.uk@ as well.",
+        differs="The usual dozen; the rule knows hundreds, in a dozen languages, and sales.uk@ as well.",
         repair=CONTACTS,
         prevent=(
             "In your forms, ask for a personal work address in the help text of Email, and use the segment as"
@@ -107,7 +107,7 @@ RECIPES = {
             "@aol.com", "@gmx.de", "@web.de",
         ),
         fit=Fit.PART,
-        differs="The largest; the rule holds a public list of some thousands.",
+        differs="The largest; the rule holds a public list of thousands.",
         repair=CONTACTS,
         prevent=(
             "In the forms for business visitors, open the Email field and tick “Block free email providers”."

@@ -117,7 +117,7 @@ RECIPES = {
             ),
         ),
         fit=Fit.PART,
-        differs="The largest providers; the rule knows some eighty forms of their names.",
+        differs="The largest providers; the rule knows more of them, and more ways to write them.",
         repair=WORKFLOWS,
         prevent="Workflow: when Company Name is equal to one of these, clear it with Edit record.",
         guard=WORKFLOWS,
