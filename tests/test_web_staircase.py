@@ -123,7 +123,9 @@ class TestPicture:
             'aria-label="Score and grade after each step. Now: 64.5, C; step 1: 70.0, C; step 2: 75.4, B"'
             in html
         )
-        rows = [re.findall(r">([^<>]+)</td>", row) for row in re.findall(r"<tr>(<td.*?)</tr>", html)]
+        rows = [
+            re.findall(r">([^<>]+)</td>", row) for row in re.findall(r'<tr>(<th scope="row".*?)</tr>', html)
+        ]
         assert [row[-2:] for row in rows] == [["64.5", "C"], ["70.0", "C"], ["75.4", "B"]]
 
 
