@@ -117,6 +117,15 @@ class TestPicture:
         assert isinstance(told, dict)
         assert [border["floor"] for border in told["borders"]] == borders
 
+    @pytest.mark.parametrize(
+        ("start", "end"), [pytest.param(99.2, 99.6, id="near the top"), pytest.param(64.5, 64.6, id="amid")]
+    )
+    def test_a_small_gain_looks_small(self, start: float, end: float) -> None:
+        told = staircase(replace(report(recommendations=climb(end)), composite=start), PORTAL)["picture"]
+        assert isinstance(told, dict)
+        now, then = (float(column["at"].removesuffix("%")) for column in told["columns"])
+        assert 0 < then - now <= 10.1
+
     def test_its_name_and_its_table_say_the_same(self) -> None:
         html = page(recommendations=climb(70.0, 75.4))
         assert (
@@ -180,6 +189,8 @@ class TestPath:
 
     def test_an_a_has_no_next_grade(self) -> None:
         assert path(PERFECT) == ["A is the best grade."]
+        nearly = replace(report(recommendations=climb(96.0, 98.05)), composite=92.0)
+        assert path(nearly) == ["A is the best grade.", "The steps below lead from 92.0 to 98.0."]
 
     @given(st.floats(0, 89.999))
     def test_printed_score_and_points_add_up_to_the_border(self, composite: float) -> None:

@@ -40,7 +40,9 @@ def staircase(report: Report, portal: int, host: str = ANY_REGION) -> dict[str, 
 def path(report: Report) -> list[str]:
     """What leads to the next grade, in up to three sentences."""
     if report.grade is Grade.A:
-        return ["A is the best grade."]
+        best = ["A is the best grade."]
+        reached = [score(step.composite_after) for step in report.recommendations[-1:]]
+        return best + [f"The steps below lead from {score(report.composite)} to {end}." for end in reached]
     goal = next(grade for grade in reversed(GRADE_FLOORS) if GRADE_FLOORS[grade] > report.composite)
     away = (tenths(GRADE_FLOORS[goal]) - tenths(report.composite)) / 10
     opening = f"{goal} is {away:.1f} points away."
@@ -128,9 +130,10 @@ def _picture(report: Report) -> dict[str, object]:
 def _span(start: float, end: float) -> tuple[float, float]:
     """The scores at the foot and the top of the picture: the climb, and the next grade's border above it."""
     ahead = [floor for floor in GRADE_FLOORS.values() if floor > start]
-    top = max(end, min(ahead, default=end), start + _LEAST_RISE)
-    room = (top - start) * 0.25
-    return max(0.0, start - room), top + room * 0.6
+    goal = max(end, min(ahead, default=end))
+    room = max(goal - start, _LEAST_RISE) * 0.2
+    top = min(100.0, goal + room)
+    return max(0.0, min(start - 1.4 * room, top - _LEAST_RISE)), top
 
 
 def _at(value: float, low: float, high: float) -> str:
