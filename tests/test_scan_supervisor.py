@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from scan import supervisor as supervision
 from scan.jobs import TOKEN_AUDIENCE, ScanJob
 from scan.process import Nursery
 from scan.supervisor import Supervisor
+from scoring.report import MIN_CELL, Drawn
 from scoring.rule import PROPERTIES
 from seal import unseal
 from storage.database import Database
@@ -131,6 +133,12 @@ def test_a_scan_ends_in_a_report(
     assert (status.pages, status.contacts, status.expected) == (-(-contacts // 100), contacts, contacts)
     report = each_desk.report(scan_id).report
     assert (report.contacts, report.complete) == (contacts, complete)
+    assert report.sureness is not None
+    assert (report.sureness.drawn is Drawn.EVERYTHING) == complete
+    assert (report.sureness.drawn is Drawn.FIRST) == (not complete)
+    assert math.fsum(loss.points for loss in report.losses) == pytest.approx(100 - report.composite, abs=1e-9)
+    assert {left[0] for left in report.reach.values()} == {contacts}
+    assert all(cohort.contacts >= MIN_CELL for cohort in report.cohorts)
 
 
 def test_a_report_comes_with_its_receipt(each_desk: Desk, journal: Journal) -> None:

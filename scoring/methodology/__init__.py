@@ -80,6 +80,8 @@ LIMITS = (
     "HubSpot moves the last-modified date at any change, also at one that no person made, so freshness "
     "looks better than it is. If one day holds suspiciously many changes, the report says so.",
     "A rule finds what looks wrong in the values alone. Nothing is sent, dialled or looked up.",
+    "Months of creation with fewer than ten contacts are neither shown nor kept. Where what is left out is "
+    "fewer than ten altogether, the smallest other month goes with it.",
     "A repair counts as done well: the gain of a step is what is won if every value becomes right, and "
     "nothing else changes.",
 )
@@ -89,6 +91,11 @@ FIXING = (
     "now, worked out exactly. Gains overlap, so they are never added up.",
     "The recommendations are a sequence: each step is the repair that gains most once the earlier ones are "
     "done, with the score and grade reached by then.",
+    "What a contact loses in a dimension is split among what was found on it: by weight; in accuracy and "
+    "consistency, where penalties multiply, in proportion to −ln(1 − p); in uniqueness the strongest finding "
+    "has it all, and in freshness the age. So all losses add up to what is missing from 100.",
+    "Usable are the contacts on which nothing was found that keeps mail or a call from the person, or brings "
+    "it twice: empty, malformed, implausible, duplicate and stale ones are out, one after the other.",
 )
 
 
