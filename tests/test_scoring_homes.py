@@ -191,6 +191,14 @@ def test_a_contradiction_is_found(rule: str, changes: dict[str, str | None]) -> 
         row("city_not_in_country", "a small town elsewhere", city="Pinto", country="Brazil", state=None),
         row("city_not_in_country", "London, Ontario", city="London", state="ON", country="Canada"),
         row("city_not_in_country", "Valencia, Venezuela", city="Valencia", country="Venezuela", state=None),
+        row(
+            "phone_country_differs",
+            "a French island",
+            phone="+262262201818",
+            country="France",
+            city=None,
+            state=None,
+        ),
     ],
 )
 def test_what_may_well_be_is_excused(rule: str, changes: dict[str, str | None]) -> None:

@@ -37,6 +37,16 @@ def test_no_example_of_any_country_is_invalid(region: str) -> None:
         pytest.param("1-800-FLOWERS", "US", "+18003569377", id="letters on the keys"),
         pytest.param("+39 06 6982 3456", "IT", "+390669823456", id="an Italian zero stays"),
         pytest.param("3101", "TK", "+6903101", id="four digits on a small island"),
+        pytest.param("514-281-7000 poste 2201", "CA", "+15142817000", id="a French extension"),
+        pytest.param("030 2273-0 Durchwahl 12", "DE", "+493022730", id="a German extension"),
+        pytest.param("22 521 76 57 wew. 12", "PL", "+48225217657", id="a Polish extension"),
+        pytest.param("080 2844 0011 Extn 22", "IN", "+918028440011", id="an Indian extension"),
+        pytest.param("Móvil: 655 22 11 00", "ES", "+34655221100", id="a Spanish label"),
+        pytest.param("03-3437-1121（代表）", "JP", "+81334371121", id="a label in wide brackets"),
+        pytest.param("+52 1 55 5147 1111", "MX", "+525551471111", id="an old Mexican mobile"),
+        pytest.param("+5215551471111", "", "+525551471111", id="the same in digits"),
+        pytest.param("01 55 5147 1111", "MX", "+525551471111", id="an old Mexican trunk call"),
+        pytest.param("0262 20 18 18", "FR", "+262262201818", id="a French island, dialled from France"),
     ],
 )
 def test_a_number_as_people_write_it(written: str, region: str, e164: str) -> None:

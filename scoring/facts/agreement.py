@@ -154,6 +154,9 @@ def is_own_name(local: str, first: str, last: str) -> bool:
     """Whether an address that could be a role is the person's own: ``dev.patel``, initials ``hr``."""
     mine = [*words(first), *words(last)]
     initials = "".join(word[0] for word in mine)
+    behind = "".join(words(local)[1:])  # ar.alsaud
+    if any(len(word) > 2 and word in behind for word in mine):
+        return True
     return not set(mine).isdisjoint(words(local)) or (len(initials) > 1 and local == initials)
 
 

@@ -40,6 +40,8 @@ _GENERIC_ENDING = re.compile(
     r"italiane|deutschland|france|espana|brasil|america|law|tech|co|inc|llc|ltd|hq)$"
 )
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z]{2,})+")
+# Every authority and school of an American state writes from there.
+_PUBLIC = re.compile(r"(?:^|\.)(?:state|co|ci|k12)\.[a-z]{2}\.us$")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -111,7 +113,7 @@ def agree(company: str, domain: str) -> bool:
     """Whether a company may well own a domain; initials, a shared beginning or a shared word are enough."""
     everything = squeeze(letters(company))
     first = squeeze(letters(domain.partition(".")[0]))  # whatever the suffix is, this label is its owner's
-    if not everything.isascii() or (first and first in everything):
+    if not everything.isascii() or (first and first in everything) or _PUBLIC.search(domain):
         return True
     labels = domain_labels(domain)
     if any(label in everything for label in labels):

@@ -13,22 +13,18 @@ from typing import Any, NamedTuple
 import phonenumbers
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneMetadata
 
+from scoring.facts.phone_labels import OVERSEAS, from_abroad, in_mexico, without_extension, without_label
+
 _FICTIONAL = re.compile(r"^1?\d{3}55501\d\d$")
 _NOT_A_PHONE = re.compile(r"[^\W\d_]{4,}")
 _PUNCTUATION = re.compile(r"[\s().\-/]+")
 _PLAIN = re.compile(r"^\+[1-9]\d{6,14}$")
-_ABROAD = re.compile(r"^\s*(?:00|\(00\)|\+\s*00|\(\+)")
-# What people write around a number: ``Tel. 030 901820``, ``415-655-2671 (mobile)``.
-_LABEL = re.compile(
-    r"(?i)^\s*(?:tel(?:ephone|efon|ef)?|phone|ph|mobile?|mob|cell|handy|office|work|home|direct|t|m|p|o|c)\b[.:]*\s*|"
-    r"[\s(]+(?:mobile?|cell|handy|office|work|home|direct|main|whatsapp|privat|m|o|h|w|c)\)?\s*$"
-)
 # 1-800-FLOWERS: North American toll-free numbers are spelled in letters.
 _VANITY = re.compile(r"^\+?[\d\s().-]*8(?:00|33|44|55|66|77|88)[\s).-]*[A-Z][A-Z\s-]*\d*$")
-_EXTENSION = re.compile(r"(?i)(?:ext|extension|durchwahl|poste|int|x|#)\.?\s*\d{1,6}$")
 _UP, _DOWN, _THRICE = "123456789012345", "9876543210", "12312312312312"
 _WITHOUT_MARKS = str.maketrans("", "", " ().-/")
 _LONGEST_NATIONAL = 17
+_LONGEST_WRITTEN = 60
 NO_COUNTRY = "001"
 """Where libphonenumber files satellites and world-wide freephone numbers."""
 CODES = {"", *map(str, COUNTRY_CODE_TO_REGION_CODE)}
@@ -111,40 +107,45 @@ def read_phone(written: str, region: str) -> Phone:
     """Judge a number as dialled in ``region`` (ISO code, empty if unknown)."""
     if _PLAIN.match(written):
         digits = written[1:]
-        return _judged(digits, _international(digits) or _any_number(written, ""))
-    bare = written.translate(_WITHOUT_MARKS)
-    if bare.isascii() and bare.isdigit() and not bare.startswith("00"):
-        digits, said = bare, ""
+        phone = _international(digits) or _any_number(written, "")
     else:
-        written = _LABEL.sub("", written)
-        said = _EXTENSION.sub("", written)
-        digits = "".join(re.findall(r"\d", said))
-    return _judged(digits, _read(written, said, digits, region))
-
-
-def _judged(digits: str, phone: Phone) -> Phone:
+        bare = written.translate(_WITHOUT_MARKS)
+        if bare.isascii() and bare.isdigit() and not bare.startswith("00"):
+            digits, phone = bare, _dialled(written, bare, region)
+        else:
+            written = without_extension(without_label(written))
+            digits = "".join(re.findall(r"\d", written))
+            phone = _read(written, digits, region)
+    if phone.invalid:
+        phone = _read_again(written, digits, region)
     return _MADE_UP if is_placeholder(digits) or is_made_up(digits, phone) else phone
 
 
-def _read(written: str, said: str, digits: str, region: str) -> Phone:
-    """Judge a number whatever its digits are.
-
-    Args:
-        written: without label.
-        said: without extension either; empty where there are digits and punctuation only.
-        digits: of the number.
-        region: where it is dialled.
-    """
-    prose = _NOT_A_PHONE.search(said) and not _VANITY.match(said)
-    if not 3 < len(digits) < 25 or len(written) > 60 or prose:
+def _read(written: str, digits: str, region: str) -> Phone:
+    """Judge a number with whatever stands in it, but for label and extension."""
+    prose = _NOT_A_PHONE.search(written) and not _VANITY.match(written)
+    if not is_long_enough(digits) or len(written) > _LONGEST_WRITTEN or prose:
         return _INVALID
-    if not said:
-        return _dialled(written, digits, region)
-    international = _ABROAD.sub("+", written)
+    international = from_abroad(written)
     if not international.lstrip().startswith("+") and not region:
         return Phone(invalid=not 6 < len(digits) < 16)
     plain = _PLAIN.match(_PUNCTUATION.sub("", international))
     return (_international(plain[0][1:]) if plain else None) or _any_number(international, region)
+
+
+def _read_again(written: str, digits: str, region: str) -> Phone:
+    """A number that its region does not have: an old way to dial it, or a territory overseas has it."""
+    if not is_long_enough(digits) or len(written) > _LONGEST_WRITTEN:
+        return _INVALID
+    mexican = in_mexico(written, region)
+    again = [(mexican, "MX")] if mexican else [(written, home) for home in OVERSEAS.get(region, ())]
+    read = (_any_number(number, home) for number, home in again)
+    return next((phone for phone in read if not phone.invalid), _INVALID)
+
+
+def is_long_enough(digits: str) -> bool:
+    """Whether somebody could have so many digits."""
+    return 3 < len(digits) < 25
 
 
 def _international(digits: str) -> Phone | None:
@@ -161,6 +162,8 @@ def _international(digits: str) -> Phone | None:
 
 def _dialled(written: str, digits: str, region: str) -> Phone:
     """A number written in digits and punctuation only, as it is dialled within the region."""
+    if not is_long_enough(digits) or len(written) > _LONGEST_WRITTEN:
+        return _INVALID
     if not region:
         return Phone(invalid=not 6 < len(digits) < 16)
     table: Any = PhoneMetadata.metadata_for_region(region)

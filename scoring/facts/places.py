@@ -13,12 +13,15 @@ from scoring.facts.name_words import FAMILY_NAMES
 from scoring.facts.text import fold, letters, listed
 
 _GENERIC = re.compile(
-    r"^(?:the |(?:state|province|county|region|prefecture) of |region |region de |provincia d[ei] (?:la )?|"
+    r"^(?:the |prov\.? (?:di )?|kt\.? |citta metropolitana di |commonwealth of |c\. ?de |"
+    r"(?:state|province|county|region|prefecture) of |region |region de |provincia d[ei] (?:la )?|"
     r"provincia |provincie |province de |comunidad (?:autonoma |foral )?de |ciudad autonoma de |comunitat |"
     r"principado de |land |bundesland |freistaat |freie (?:und )?hansestadt |kanton |canton (?:de |du |d')?|"
     r"estado (?:d[eoa] )?|departement (?:de |du |d'|des )?|regione )"
     r"|(?: state| province| region| prefecture| county| canton|-ken|-fu|-to| ken)$"
 )
+# ``Bern/Berne``, ``NY - New York``, ``Texas, USA``, ``TX 75201``
+_PARTS = re.compile(r"/|,| [-–] | (?=[0-9]{5}$)")
 # Regions that stand for several of before (Alsace and Lorraine in Grand Est): two names, two things.
 _MERGED = listed(
     "FR-ARA FR-BFC FR-GES FR-HDF FR-NOR FR-NAQ FR-OCC FR-PAC IT-32 IN-DH GB-LND ES-IB ES-GC ES-TF NL-NB BR-DF"
@@ -35,12 +38,19 @@ def country_of(written: str) -> str | None:
     code = tables.countries().get(key)
     if code or len(key) < 6:
         return code
-    return tables.countries().get(letters(re.sub(r"\(.*?\)|^the ", "", fold(written))))
+    plain = tables.countries().get(letters(re.sub(r"\(.*?\)|^the ", "", fold(written))))
+    return plain or _country_named_twice(written)
+
+
+def _country_named_twice(written: str) -> str | None:
+    """``Belgique/België``, ``DE - Germany`` and ``England, UK`` are one country each."""
+    codes = {tables.countries().get(letters(part)) for part in re.split(r"[/,–-]", written)}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def state_of(written: str, country: str) -> str | None:
     """ISO 3166-2 code of a region of this country, ``None`` if it has no such region."""
-    for text in (written, written.rpartition("(")[0], written.split("/", maxsplit=1)[0]):
+    for text in (written, written.rpartition("(")[0], *_PARTS.split(written)):
         key = letters(text)
         found = tables.states().get((country, key))
         if not found and key.startswith(country.lower()):

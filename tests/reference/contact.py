@@ -158,7 +158,9 @@ class Contact:
         """A role that is the person's own name: sales@ of Mr Sales, hr@ of Helen Rowe."""
         mine = words(self.first or "") + words(self.last or "")
         initials = "".join(word[0] for word in mine)
-        own = any(word in mine for word in words(self.local or ""))
+        said = words(self.local or "")
+        behind = "".join(said[1:])
+        own = any(word in mine for word in said) or any(len(word) > 2 and word in behind for word in mine)
         return (own or (len(initials) > 1 and self.local == initials)) and not self.email_in_name
 
     # places and phone
