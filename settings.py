@@ -88,6 +88,12 @@ class Settings(BaseSettings):
         default="Database Health Audit", min_length=1, max_length=60, description="write 1 to 60 characters"
     )
     contact_email: Annotated[str, AfterValidator(_mailbox)] = ""
+    operator: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
+        default="", max_length=200, description="write up to 200 characters"
+    )
+    hosting: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
+        default="", max_length=600, description="write up to 600 characters"
+    )
     trusted_proxies: Annotated[str, NoDecode, AfterValidator(_networks)] = ""
 
     @property

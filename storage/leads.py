@@ -1,16 +1,18 @@
-"""Who unlocked a report: one lead a report, sealed column by column."""
+"""Who unlocked a report: one lead a report, sealed column by column, erased when that person says so."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
 from storage.insert import insert_into
 from storage.reports import find_report
 from storage.sealing import Unsealable, seal, unseal
-from storage.tables import LeadRow
+from storage.tables import ErasedLeadRow, LeadRow
 
 SEALED = ("first_name", "last_name", "work_email", "company")
 
@@ -50,6 +52,34 @@ class Lead:
     consent_text_sha256: bytes
 
 
+@dataclass(frozen=True, slots=True, repr=False)  # as above
+class OwnLead:
+    """What a person sees of what they typed.
+
+    Args:
+        lead: as typed; ``None`` if the key that sealed it is gone.
+        consent: whether they agree to emails, which they may have withdrawn since.
+        created_at: when they typed it, UTC.
+        expires_at: when it ends, UTC.
+    """
+
+    lead: Lead | None
+    consent: bool
+    created_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedLead:
+    """There was something, and its owner erased it.
+
+    Args:
+        at: when, UTC.
+    """
+
+    at: datetime
+
+
 def save_lead(session: Session, keys: Mapping[str, bytes], report_id: str, lead: Lead, now: float) -> bool:
     """Unlock a report. The first lead stays; it ends with the report.
 
@@ -61,7 +91,7 @@ def save_lead(session: Session, keys: Mapping[str, bytes], report_id: str, lead:
         now: seconds since 1970.
 
     Returns:
-        False if the report had a lead already.
+        False if the report has a lead, or had one that was erased: it is open, so there is nothing to keep.
 
     Raises:
         NoSuchReport: unknown or expired.
@@ -72,6 +102,8 @@ def save_lead(session: Session, keys: Mapping[str, bytes], report_id: str, lead:
     report = find_report(session, report_id, now)
     if report is None:
         raise NoSuchReport
+    if session.get(ErasedLeadRow, report_id):
+        return False
     row = {name: seal(keys, getattr(lead, name), _place(name, report_id)) for name in SEALED} | {
         "report_id": report_id,
         "consent": lead.consent,
@@ -97,6 +129,42 @@ def load_lead(session: Session, keys: Mapping[str, bytes], report_id: str) -> Le
     except Unsealable:
         raise LeadUndecryptable from None
     return Lead(**words, consent=row.consent, consent_text_sha256=row.consent_text_sha256)
+
+
+def own_lead(session: Session, keys: Mapping[str, bytes], report_id: str) -> OwnLead | ErasedLead | None:
+    """What is stored of the person who unlocked a report."""
+    if erased := session.get(ErasedLeadRow, report_id):
+        return ErasedLead(_moment(erased.erased_at))
+    row = session.get(LeadRow, report_id)
+    if row is None:
+        return None
+    try:
+        lead = load_lead(session, keys, report_id)
+    except LeadUndecryptable:
+        lead = None
+    return OwnLead(lead, row.consent, _moment(row.created_at), _moment(row.expires_at))
+
+
+def withdraw_consent(session: Session, report_id: str) -> bool:
+    """Take back the consent to emails; False if there is none to take back."""
+    statement = update(LeadRow).where(LeadRow.report_id == report_id, LeadRow.consent)
+    return bool(session.connection().execute(statement.values(consent=False)).rowcount)
+
+
+def erase_lead(session: Session, report_id: str, now: float) -> bool:
+    """Delete what was typed; the report stays open. `Database.scrub` takes the bytes away afterwards.
+
+    Returns:
+        False if there is nothing to erase.
+    """
+    erased = session.connection().execute(delete(LeadRow).where(LeadRow.report_id == report_id)).rowcount
+    if erased:
+        session.execute(insert(ErasedLeadRow).values(report_id=report_id, erased_at=int(now)))
+    return bool(erased)
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _place(column: str, report_id: str) -> str:

@@ -38,7 +38,7 @@ def purge(database: Database, now: float) -> Purged:
     """Delete what has expired.
 
     SQLite overwrites deleted rows (``secure_delete``) and the WAL is emptied, so that no copy stays in either
-    file. PostgreSQL frees the space by autovacuum.
+    file. PostgreSQL writes the table of leads anew; the space of everything else is freed by autovacuum.
 
     Args:
         database: a migrated database.
@@ -53,7 +53,8 @@ def purge(database: Database, now: float) -> Purged:
         scans = _delete(session, ScanRow, ScanRow.created_at <= now - DAY)
         rate_limits = _delete(session, RateLimitRow, RateLimitRow.at <= now - DAY)
         states = _delete(session, UsedStateRow, UsedStateRow.expires_at <= now)
-    return Purged(reports, leads, scans, rate_limits, states, erased=database.empty_wal())
+    erased = database.scrub("leads") if leads else database.empty_wal()
+    return Purged(reports, leads, scans, rate_limits, states, erased=erased)
 
 
 def _delete(session: Session, table: type[Base], expired: ColumnElement[bool]) -> int:

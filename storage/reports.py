@@ -14,7 +14,7 @@ from scoring.rule import PROPERTIES, Dimension
 from storage import details
 from storage.columns import TOKEN
 from storage.insert import insert_into
-from storage.tables import DimensionRow, IssueRow, LeadRow, RecommendationRow, ReportRow
+from storage.tables import DimensionRow, ErasedLeadRow, IssueRow, LeadRow, RecommendationRow, ReportRow
 
 LIFETIME = 365 * 86_400
 """Seconds that a report and its lead are kept: twelve months."""
@@ -29,7 +29,7 @@ class StoredReport:
         portal_id: HubSpot's number of the portal.
         scanned_at: when it was saved, UTC.
         expires_at: when it ends, UTC.
-        unlocked: whether somebody has filled in the lead form.
+        unlocked: whether somebody has filled in the lead form, and be it erased since.
         report: the numbers.
     """
 
@@ -91,9 +91,15 @@ def load_report(session: Session, report_id: str, now: float) -> StoredReport | 
         portal_id=row.portal_id,
         scanned_at=datetime.fromtimestamp(row.scanned_at, UTC),
         expires_at=datetime.fromtimestamp(row.expires_at, UTC),
-        unlocked=bool(session.scalar(select(exists().where(LeadRow.report_id == row.id)))),
+        unlocked=_unlocked(session, row.id),
         report=_report(session, row),
     )
+
+
+def _unlocked(session: Session, report_id: str) -> bool:
+    # Who erases what they typed takes nothing away from those who read the report.
+    tables = (LeadRow, ErasedLeadRow)
+    return any(session.scalar(select(exists().where(table.report_id == report_id))) for table in tables)
 
 
 def find_report(session: Session, report_id: str, now: float) -> ReportRow | None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import itertools
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import requests
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from hubspot.contacts import Contacts
 from hubspot.errors import HubSpotError, Refused, Unavailable
@@ -18,7 +25,7 @@ from hubspot.ledger import Ledger
 from hubspot.retry import Patience
 from hubspot.session import MAX_BODY, NetworkFailure, limit
 
-Serve = Callable[[bytes], str]
+Serve = Callable[..., str]
 
 
 def anything() -> Ledger:
@@ -28,13 +35,13 @@ def anything() -> Ledger:
 
 @pytest.fixture
 def serve() -> Iterator[Serve]:
-    """Starts a server that answers each request with the same bytes and then closes, or stays silent."""
+    """Starts a server that answers each request with the same bytes, over TLS if told how, and closes."""
     listeners: list[socket.socket] = []
 
-    def start(answer: bytes) -> str:
+    def start(answer: bytes, context: ssl.SSLContext | None = None) -> str:
         listener = socket.create_server(("127.0.0.1", 0))
         listeners.append(listener)
-        threading.Thread(target=_answer_all, args=(listener, answer), daemon=True).start()
+        threading.Thread(target=_answer_all, args=(listener, answer, context), daemon=True).start()
         return f"http://127.0.0.1:{listener.getsockname()[1]}"
 
     yield start
@@ -42,18 +49,18 @@ def serve() -> Iterator[Serve]:
         listener.close()
 
 
-def _answer_all(listener: socket.socket, answer: bytes) -> None:
+def _answer_all(listener: socket.socket, answer: bytes, context: ssl.SSLContext | None) -> None:
     while True:
         try:
-            connection, _ = listener.accept()
+            plain, _ = listener.accept()
         except OSError:
             return
-        with connection:
+        with plain, contextlib.suppress(OSError):
+            connection = context.wrap_socket(plain, server_side=True) if context else plain
             connection.recv(65_536)
-            try:
-                connection.sendall(answer)
-            except OSError:
-                continue
+            connection.sendall(answer)
+            if context:
+                connection.close()
 
 
 def reply(body: bytes, *headers: str, status: str = "200 OK", length: int | None = None) -> bytes:
@@ -125,6 +132,54 @@ def test_proxies_of_the_environment_are_not_used(serve: Serve, monkeypatch: pyte
     monkeypatch.setenv("NO_PROXY", "")
     with limit(requests.Session(), anything()) as session:
         assert session.get(serve(reply(b"direct"))).content == b"direct"
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Key and certificate of a localhost that nobody else trusts."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), 1, datetime(2020, 1, 1), datetime(2120, 1, 1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    file = tmp_path_factory.mktemp("tls") / "localhost.pem"
+    kind, form, open_ = (
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    file.write_bytes(key.private_bytes(kind, form, open_) + made.public_bytes(kind))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("version", "trusted", "works"),
+    [
+        pytest.param(ssl.TLSVersion.TLSv1_3, True, True, id="1.3 and a trusted certificate"),
+        pytest.param(ssl.TLSVersion.TLSv1_2, True, True, id="1.2 and a trusted certificate"),
+        pytest.param(ssl.TLSVersion.TLSv1_1, True, False, id="1.1"),
+        pytest.param(ssl.TLSVersion.TLSv1_3, False, False, id="a certificate that nobody vouches for"),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+def test_tls_is_verified_and_1_2_or_newer(
+    serve: Serve, certificate: Path, version: ssl.TLSVersion, trusted: bool, works: bool
+) -> None:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.set_ciphers("DEFAULT:@SECLEVEL=0")  # else the server itself would refuse what is old
+    context.load_cert_chain(certificate)
+    context.minimum_version = context.maximum_version = version
+    url = serve(reply(b"abc"), context).replace("http://127.0.0.1", "https://localhost")
+    with limit(requests.Session(), anything()) as session:
+        session.verify = str(certificate) if trusted else True
+        if works:
+            assert session.get(url).content == b"abc"
+        else:
+            with pytest.raises(NetworkFailure):
+                session.get(url)
 
 
 def test_passwords_of_the_environment_are_not_sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -47,6 +47,8 @@ def test_without_any_setting_it_starts_on_localhost() -> None:
         "scan_max_contacts": 500,
         "brand_name": "Database Health Audit",
         "contact_email": "",
+        "operator": "",
+        "hosting": "",
         "trusted_proxies": "",
     }
     assert settings.database_url == f"sqlite:///{ROOT / 'data' / 'audit.db'}"

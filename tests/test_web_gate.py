@@ -27,7 +27,7 @@ def through(public_url: str, base_url: str = "") -> TestClient:
     app = Starlette(
         routes=[
             WebSocketRoute("/{path:path}", socket),
-            Route("/{path:path}", lambda _: PlainTextResponse("inside")),
+            Route("/{path:path}", lambda _: PlainTextResponse("let in")),
         ],
         middleware=[
             Middleware(Gate, public_url=public_url, brand="Refine", paths=["/", "/report", "/healthz"])
@@ -48,7 +48,7 @@ def through(public_url: str, base_url: str = "") -> TestClient:
     ],
 )
 def test_what_pages_need_is_open(path: str) -> None:
-    assert through(SITE).get(path).text == "inside"
+    assert through(SITE).get(path).text == "let in"
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_everything_else_is_no_such_page(path: str) -> None:
     answer = through(SITE).get(path)
     assert answer.status_code == 404
     assert "No such page" in answer.text
-    assert "inside" not in answer.text
+    assert "let in" not in answer.text
 
 
 def test_pages_are_told_to_leave_error_dialogs_to_us() -> None:
@@ -114,7 +114,7 @@ def test_on_localhost_another_name_of_this_machine_leads_to_the_one_that_cookies
 
 
 def test_a_health_check_may_come_by_number() -> None:
-    assert through(LOCAL, "http://127.0.0.1:8501").get("/healthz").text == "inside"
+    assert through(LOCAL, "http://127.0.0.1:8501").get("/healthz").text == "let in"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_a_health_check_may_come_by_number() -> None:
     ],
 )
 def test_no_other_name_leads_elsewhere(public_url: str, base_url: str) -> None:
-    assert through(public_url, base_url).get("/report").text == "inside"
+    assert through(public_url, base_url).get("/report").text == "let in"
 
 
 @pytest.mark.parametrize(

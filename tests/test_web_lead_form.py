@@ -47,7 +47,10 @@ def test_consent_is_kept_as_given_with_the_hash_of_its_text(ticked: bool) -> Non
     )
     assert isinstance(answer, Lead)
     assert answer.consent is ticked
-    text = "Refine may email me tips on contact data quality. I can withdraw this at any time by replying."
+    text = (
+        "Refine may email me tips on contact data quality. "
+        "I can withdraw this at any time, by replying or on the privacy page."
+    )
     assert consent_text("Refine") == text
     assert answer.consent_text_sha256 == hashlib.sha256(text.encode()).digest()
 

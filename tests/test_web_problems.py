@@ -9,7 +9,7 @@ import pytest
 from storage.scans import ScanProblem
 from web.problems import MESSAGES, Problem, problem_of, seconds_left
 
-ADDRESSES = {"/", "/oauth/start", "/scan"}
+ADDRESSES = {"/", "/oauth/start", "/scan", "/privacy"}
 
 
 @pytest.mark.parametrize("problem", list(Problem))

@@ -15,7 +15,7 @@ from scoring.catalogue import DIMENSIONS, RULES
 from scoring.rule import Dimension
 from settings import ROOT
 from web import methodology
-from web.promises import STORED
+from web.claims import CLAIMS
 from web.templates import render
 from web.visits import ROUTES
 
@@ -71,13 +71,46 @@ VALUES: dict[str, dict[str, Any]] = {
         "further": EVIL,
     },
     "kept.html": {"brand": EVIL},
+    "own_data.html": {"link": EVIL, "key": EVIL},
+    "privacy.html": {
+        "brand": EVIL,
+        "contact": EVIL,
+        "own": [
+            {"erased": EVIL, "report": EVIL},
+            {"erased": "", "report": EVIL, "fields": {EVIL: EVIL}, "consent": True, "entered": EVIL}
+            | {"until": EVIL, "token": EVIL, "key": EVIL},
+        ],
+        "nothing": EVIL,
+        "operator": EVIL,
+        "hosting": EVIL,
+        "cookies": [(EVIL, EVIL, EVIL)],
+    },
+    "receipt.html": {
+        "brand": EVIL,
+        "contact": EVIL,
+        "query": EVIL,
+        "portal": EVIL,
+        "scanned_at": EVIL,
+        "until": EVIL,
+        "noted": True,
+        "calls": [{"request": EVIL, "meaning": EVIL, "status": EVIL, "count": 5, "milliseconds": 1250}],
+        "requests": 5,
+        "milliseconds": 1250,
+        "properties": [EVIL, EVIL],
+        "tokens": {EVIL: EVIL},
+        "sizes": {EVIL: SimpleNamespace(rows=1, bytes=20)},
+        "bytes": 20,
+        "rows": {EVIL: [EVIL]},
+    },
     "message.html": {
         "problem": EVIL,
         "level": 1,
         "message": SimpleNamespace(title=EVIL, body=EVIL, action=EVIL, href=EVIL),
     },
+    "layout.html": {"brand": EVIL, "title": EVIL, "contact": EVIL},
     "missing.html": {
         "brand": EVIL,
+        "contact": EVIL,
         "problem": EVIL,
         "message": SimpleNamespace(title=EVIL, body=EVIL, action=EVIL, href=EVIL),
     },
@@ -145,10 +178,19 @@ VALUES: dict[str, dict[str, Any]] = {
     "security.html": {
         "brand": EVIL,
         "contact": EVIL,
+        "contents": [("flow", EVIL)],
+        "claims": {name: {"number": 1, "text": EVIL, "tests": [EVIL]} for name in CLAIMS},
         "https": True,
         "limit": 500,
-        "properties": {EVIL: EVIL},
-        "stored": [(EVIL, EVIL, EVIL)],
+        "operator": EVIL,
+        "hosting": EVIL,
+        "properties": [{"name": EVIL, "words": EVIL, "rules": 3}],
+        "stored": [SimpleNamespace(data=EVIL, purpose=EVIL, until=EVIL)],
+        "tables": [{"name": EVIL, "columns": [{"name": EVIL, "kind": EVIL, "until": EVIL}]}],
+        "never": [(EVIL, EVIL)],
+        "page_request": EVIL,
+        "count_request": EVIL,
+        "answer": EVIL,
     },
     "share.html": {"brand": EVIL, "expires_at": EVIL},
     "summary.html": {
@@ -214,6 +256,7 @@ def _replaced(value: Any, old: str, new: str) -> Any:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_no_template_runs_a_script_or_calls_a_third_party(template: str) -> None:
     source = (ROOT / "web" / "templates" / template).read_text()
+    source = re.sub(r"""<form method="post" action="/[a-z/]+">""", "", source)  # to our own address only
     assert not re.search(r"<script|<iframe|<form|\son\w+=|javascript:|\|\s*safe|autoescape", source)
     assert not re.search(r"""(?:src|srcset|href|action)=["']?\s*(?:https?:)?//""", source)
 
@@ -235,17 +278,12 @@ def test_every_picture_of_a_template_is_there(template: str) -> None:
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_every_link_of_a_template_leads_to_a_route(template: str) -> None:
     links = re.findall(r'<a [^>]*href="(/[^"{]*)"', (ROOT / "web" / "templates" / template).read_text())
-    assert set(links) <= {route.path for route in ROUTES}
+    assert {link.partition("#")[0] for link in links} <= {route.path for route in ROUTES}
 
 
 @pytest.mark.parametrize("template", ["footer.html", "dimensions.html"])
 def test_the_methodology_is_one_click_away(template: str) -> None:
     assert 'href="/methodology"' in render(template, **VALUES[template])
-
-
-def test_the_security_page_tells_every_row_of_the_stored_table() -> None:
-    text = Page(render("security.html", **VALUES["security.html"] | {"stored": STORED})).text
-    assert all(cell in text for row in STORED for cell in row)
 
 
 def test_the_methodology_page_tells_every_rule_and_every_weight() -> None:
@@ -263,11 +301,6 @@ def test_the_methodology_page_tells_the_floor_of_every_grade() -> None:
     text = Page(render("methodology.html", **methodology.values())).text
     told = ["Excellent, 90 and more", "Good, 75 and more", "Fair, 60 and more", "Poor, 40 and more"]
     assert all(words in text for words in [*told, "Failing, below 40"])
-
-
-def test_the_security_page_says_truly_whether_there_is_tls() -> None:
-    assert "uses TLS." in render("security.html", **VALUES["security.html"])
-    assert "without TLS" in render("security.html", **VALUES["security.html"] | {"https": False})
 
 
 def test_an_empty_contact_shows_no_link() -> None:

@@ -13,7 +13,10 @@ from tests.together import together
 from tests.web_browser import ACCESS, HANDLE, NOW, TOKEN, Browser, MakeSite, Site
 from web.visits import TITLES
 
-OTHER_PAGES = sorted(TITLES.keys() - {"/scan"})
+PLAIN = {"/security": "Security & data flow", "/privacy": "Privacy and your data"}
+"""Pages that are not Streamlit's."""
+EVERY_PAGE = TITLES | PLAIN
+OTHER_PAGES = sorted(EVERY_PAGE.keys() - {"/scan"})
 
 
 def status(site: Site, browser: Browser) -> ScanStatus:
@@ -164,16 +167,16 @@ class TestOtherPages:
         assert connected.cookies.keys() == {HANDLE}
         assert not site.scans.started
 
-    @pytest.mark.parametrize("path", sorted(TITLES))
+    @pytest.mark.parametrize("path", sorted(EVERY_PAGE))
     def test_a_visit_without_cookies_sets_none(self, site: Site, path: str) -> None:
         answer = site.browser().get(path)
         assert answer.status == 200
         assert not answer.cookies
 
-    @pytest.mark.parametrize("path", sorted(TITLES))
+    @pytest.mark.parametrize("path", sorted(EVERY_PAGE))
     def test_each_page_has_its_title_and_is_not_kept(self, make_site: MakeSite, path: str) -> None:
         answer = make_site(brand_name="A & B").browser().get(path)
-        title = TITLES[path].replace("&", "&amp;")
+        title = EVERY_PAGE[path].replace("&", "&amp;")
         assert f"<title>{title} · A &amp; B</title>" in answer.text
         assert answer.headers["cache-control"] == "no-store"
 

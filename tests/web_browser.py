@@ -96,11 +96,24 @@ class Browser:
         self.cookies: dict[str, str] = {}
 
     def get(self, url: str, cookies: dict[str, str] | None = None, **headers: str) -> Answer:
-        sent = self.cookies if cookies is None else cookies
+        return self._ask("GET", url, None, self.cookies if cookies is None else cookies, headers)
+
+    def post(self, url: str, form: dict[str, str], **headers: str) -> Answer:
+        """Send a form."""
+        return self._ask("POST", url, form, self.cookies, headers)
+
+    def _ask(
+        self,
+        method: str,
+        url: str,
+        form: dict[str, str] | None,
+        sent: dict[str, str],
+        headers: dict[str, str],
+    ) -> Answer:
         line = {"cookie": "; ".join(f"{name}={value}" for name, value in sent.items())} if sent else {}
         dashed = {name.replace("_", "-"): value for name, value in headers.items()}
         raw = [(name.encode(), value.encode()) for name, value in (line | dashed).items()]
-        response = self.client.get(url, headers=raw)
+        response = self.client.request(method, url, headers=raw, data=form)
         self.client.cookies.clear()
         answer = Answer(response.status_code, dict(response.headers), response.text, {})
         for line_set in response.headers.get_list("set-cookie"):

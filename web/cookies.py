@@ -1,15 +1,19 @@
-"""The three cookies, their names and how they are set and cleared."""
+"""The four cookies, their names and how they are set and cleared."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 SIGN_IN_SECONDS = 600
 """Life of a sign-in: the OAuth state, its cookie and the sealed access token."""
 HANDLE_SECONDS = 24 * 3600
 """Life of the scan handle, as long as the scan's counters are kept."""
+
+PRIVACY_SECONDS = 30 * 24 * 3600
+"""Life of the key to what was typed in this browser; the link that is shown with it lives longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,21 @@ class CookieJar:
         """Random; says whose scan it is. Holds no secret of HubSpot."""
         return self.name("scan")
 
+    @property
+    def privacy(self) -> str:
+        """Sealed; opens what was typed in this browser to the privacy page."""
+        return self.name("privacy")
+
     def set(self, response: Response, name: str, value: str, max_age: int) -> None:
         """Set a cookie for `max_age` seconds."""
         response.set_cookie(
             name, value, max_age=max_age, path="/", secure=self.https, httponly=True, samesite="lax"
         )
+
+    def clear_left_over(self, request: Request, response: Response) -> None:
+        """Drop an access token that no scan took; on any page but that of the scan."""
+        if self.token in request.cookies:
+            self.clear(response, self.token)
 
     def clear(self, response: Response, name: str) -> None:
         """Make the browser forget a cookie."""

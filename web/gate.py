@@ -44,7 +44,9 @@ class Gate:
         port = f":{public.port}" if public.port else ""
         self.aliases = {host + port for host in _LOOPBACK} if public.hostname == "localhost" else set()
         message = MESSAGES[Problem.NO_PAGE]
-        self.missing = render("missing.html", brand=brand, problem=Problem.NO_PAGE, message=message)
+        self.missing = render(
+            "missing.html", brand=brand, contact="", problem=Problem.NO_PAGE, message=message
+        )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, or answer here."""

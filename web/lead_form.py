@@ -16,7 +16,10 @@ _LONGEST = 100
 
 def consent_text(brand: str) -> str:
     """The text beside the box; its hash is stored with the answer."""
-    return f"{brand} may email me tips on contact data quality. I can withdraw this at any time by replying."
+    return (
+        f"{brand} may email me tips on contact data quality. "
+        "I can withdraw this at any time, by replying or on the privacy page."
+    )
 
 
 def as_markdown(text: str) -> str:

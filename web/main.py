@@ -19,7 +19,6 @@ page = st.navigation(
         st.Page(ROOT / "pages" / "scan.py", title=f"{TITLES['/scan']} · {brand}"),
         st.Page(ROOT / "pages" / "report.py", title=f"{TITLES['/report']} · {brand}"),
         st.Page(ROOT / "pages" / "methodology.py", title=f"{TITLES['/methodology']} · {brand}"),
-        st.Page(ROOT / "pages" / "security.py", title=f"{TITLES['/security']} · {brand}"),
     ],
     position="hidden",
 )

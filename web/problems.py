@@ -38,6 +38,7 @@ class Problem(StrEnum):
     DONE = "done"
     NO_REPORT = "no_report"
     NO_PAGE = "no_page"
+    FORM = "form"
     UNEXPECTED = "unexpected"
 
 
@@ -197,6 +198,12 @@ MESSAGES: dict[Problem, Message] = {
         "There is nothing at this address. If a link brought you here, it may have been cut off.",
         "To the start",
         "/",
+    ),
+    Problem.FORM: Message(
+        "This form has expired",
+        "For your safety a form works for an hour and from our own page only. Nothing was changed.",
+        "Back to the privacy page",
+        "/privacy",
     ),
     Problem.UNEXPECTED: Message(
         _WENT_WRONG,

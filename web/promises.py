@@ -1,52 +1,79 @@
-"""The stored-data table of the security page."""
+"""What the security page tells of the database and of the properties, from tables and catalogue themselves."""
 
-_YEAR = "12 months"
-_DAY = "1 day"
+from __future__ import annotations
 
-STORED = (
-    ("Overall composite score", "Your health grade", _YEAR),
-    ("Score and cost of each dimension", "Dimension breakdown", _YEAR),
-    ("Grade distribution (A, B, C, D, F counts)", "Distribution chart", _YEAR),
-    ("Top issues: rule, counts, points", "Issue cards", _YEAR),
-    (
-        "Recommendations and the way to the next grade: grade, contacts; of each step rule, counts, score "
-        "reached",
-        "Action items",
-        _YEAR,
-    ),
-    ("Points lost by each cause", "Why this score", _YEAR),
-    ("Contacts left at each step to being reached by email and phone (counts)", "Usable contacts", _YEAR),
-    (
-        "Number and mean score of the contacts created in a month, where these are ten or more",
-        "Trend by month of creation",
-        _YEAR,
-    ),
-    (
-        "Contacts scanned and not scorable (counts), whether that was all of them, how they were drawn, "
-        "interval and probability of the grade, properties not in use, contacts touched on one day, "
-        "duplicates that merging would remove (count)",
-        "Report header, and how sure the score is",
-        _YEAR,
-    ),
-    ("HubSpot portal ID, time of the scan", "Report association", _YEAR),
-    ("Version of the scoring rules", "To tell a change of method from a change of data", _YEAR),
-    (
-        "Requests the scan sent to HubSpot (kind, status, count, milliseconds), properties "
-        "asked for, when the tokens were revoked and cleared",
-        "Data receipt of the report",
-        _YEAR,
-    ),
-    (
-        "What you enter in the form: first name, last name, work email, company, consent with the hash "
-        "of its text and its time; the four texts encrypted",
-        "To talk to you about the report",
-        _YEAR,
-    ),
-    (
-        "Progress counters of the scan, hash of the browser’s scan cookie",
-        "To show progress after a reload",
-        _DAY,
-    ),
-    ("Keyed hash of your network address", "One scan per minute", _DAY),
-    ("Hash of each used sign-in state", "A sign-in works once", "10 minutes, removed hourly"),
-)
+from collections.abc import Iterator
+
+from sqlalchemy import Column
+
+from scoring.catalogue import RULES
+from scoring.rule import PROPERTIES
+from storage import columns
+from storage.leads import SEALED
+from storage.tables import Base
+from web.kept import STORED
+from web.words import PROPERTY_WORDS, listed
+
+_KINDS: dict[type, str] = {
+    columns.Whole: "whole number",
+    columns.Fraction: "number",
+    columns.Flag: "yes or no",
+    columns.Token: "random id",
+    columns.Version: "version number",
+}
+_FEW = 6
+
+
+def stored_tables() -> list[dict[str, object]]:
+    """Every table of the database with every column, the kind of value it holds and how long."""
+    untils = {
+        (table, name): kept.until
+        for kept in STORED
+        for table, names in kept.columns.items()
+        for name in names.split()
+    }
+    return [
+        {
+            "name": table.name,
+            "columns": [
+                {"name": column.name, "kind": kind_of(column), "until": untils[table.name, column.name]}
+                for column in table.columns
+            ],
+        }
+        for table in Base.metadata.sorted_tables
+    ]
+
+
+def named() -> Iterator[tuple[str, str]]:
+    """The table and column of everything that `STORED` names."""
+    for kept in STORED:
+        for table, names in kept.columns.items():
+            yield from ((table, name) for name in names.split())
+
+
+def kind_of(column: Column[object]) -> str:
+    """What a column can hold, in words.
+
+    Raises:
+        KeyError: a kind of column that has no words yet.
+    """
+    if isinstance(column.type, columns.Word):
+        words = [str(word.value) for word in column.type.words]
+        return f"one of {len(words)} fixed words" + (f": {listed(words)}" if len(words) <= _FEW else "")
+    if isinstance(column.type, columns.RuleId):
+        return f"id of one of {len(RULES)} rules"
+    if column.type.python_type is bytes:
+        return "encrypted text" if column.table.name == "leads" and column.name in SEALED else "hash"
+    return _KINDS[type(column.type)]
+
+
+def properties_read() -> list[dict[str, object]]:
+    """The fourteen properties: what each holds, and how many rules look at it, from the catalogue."""
+    return [
+        {
+            "name": name,
+            "words": PROPERTY_WORDS[name],
+            "rules": sum(name in rule.properties and bool(rule.finding) for rule in RULES),
+        }
+        for name in PROPERTIES
+    ]

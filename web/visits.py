@@ -10,7 +10,8 @@ from scan.jobs import TOKEN_AUDIENCE, ScanJob
 from seal import SealBroken, name_of
 from storage import scans
 from storage.database import DatabaseError
-from web import signin
+from web import privacy, receipt, signin
+from web.security import security
 from web.service import Service, service
 from web.shell import shell
 
@@ -19,7 +20,6 @@ TITLES = {
     "/scan": "Scan",
     "/report": "Report",
     "/methodology": "How the score is made",
-    "/security": "Security & data flow",
 }
 
 
@@ -27,8 +27,7 @@ def page(request: Request) -> HTMLResponse:
     """Any page. A token cookie that is left over is cleared on the way."""
     here = service()
     answer = shell(TITLES[request.url.path], here.settings.brand_name, here.settings.public_url)
-    if here.cookies.token in request.cookies:
-        here.cookies.clear(answer, here.cookies.token)
+    here.cookies.clear_left_over(request, answer)
     return answer
 
 
@@ -83,5 +82,12 @@ ROUTES = [
     Route("/", page),
     Route("/report", page),
     Route("/methodology", page),
-    Route("/security", page),
+    Route("/security", security),
+    Route("/receipt", receipt.page),
+    Route("/receipt.json", receipt.download),
+    Route("/privacy", privacy.privacy),
+    Route("/privacy/data.json", privacy.export),
+    Route("/privacy/keep.gif", privacy.keep),
+    Route("/privacy/withdraw", privacy.withdraw, methods=["POST"]),
+    Route("/privacy/erase", privacy.erase, methods=["POST"]),
 ]

@@ -8,7 +8,7 @@ from settings import ROOT
 from web.words import count, percent, points, score
 
 _environment = Environment(
-    loader=FileSystemLoader([ROOT / "web" / "templates", ROOT / "web" / "static"]),
+    loader=FileSystemLoader([ROOT / "web" / "templates", ROOT / "web" / "static", ROOT / "docs"]),
     autoescape=True,
     undefined=StrictUndefined,
     trim_blocks=True,

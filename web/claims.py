@@ -1,0 +1,237 @@
+"""What the security page claims, each with the tests that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that is true of this program.
+
+    Args:
+        text: the sentence.
+        tests: ids of the tests that would fail if it were not.
+    """
+
+    text: str
+    tests: tuple[str, ...]
+
+
+def _claim(text: str, *tests: str) -> Claim:
+    return Claim(text, tuple(f"tests/{test}" for test in tests))
+
+
+CLAIMS: dict[str, Claim] = {
+    # Reading
+    "scopes": _claim(
+        "The audit asks for two scopes, oauth and crm.objects.contacts.read, and for no other.",
+        "test_hubspot_oauth.py::test_the_visitor_is_sent_with_exactly_what_is_needed",
+        "test_web_signin.py::TestStart::test_it_sends_the_visitor_to_hubspot_with_the_two_scopes",
+    ),
+    "allowlist": _claim(
+        "Only requests on a fixed list leave for HubSpot’s API; any other is refused before it is sent. "
+        "None on the list can change anything in your CRM.",
+        "test_hubspot_ledger.py::test_what_is_not_on_the_list_is_not_sent",
+    ),
+    "fourteen": _claim(
+        "Fourteen contact properties are asked for, by name, and no other.",
+        "test_scan_worker.py::test_with_the_tally_come_the_calls_and_the_properties",
+        "test_web_security.py::test_the_example_request_is_what_hubspot_is_really_sent",
+    ),
+    "limit": _claim(
+        "Contacts are read in pages of 100, and never more of them than the limit.",
+        "test_hubspot_contacts.py::test_pages_of_a_portal",
+    ),
+    "retries": _claim(
+        "When HubSpot asks us to slow down or fails for a moment, the scan waits and tries again, three "
+        "times at most; a refused token ends it at once.",
+        "test_hubspot_retry.py::test_what_passes_is_tried_four_times",
+        "test_hubspot_contacts.py::test_what_does_not_pass_ends_the_reading",
+    ),
+    # Contacts
+    "memory": _claim(
+        "After scans that end well, fail, are cancelled or are killed, no word of a contact and no HubSpot "
+        "token is left in any table, database file, temporary file, log line, page, or in the memory of the"
+        " server.",
+        "test_canary.py::test_nothing_of_a_scan_is_left_in",
+        "test_canary.py::test_a_word_planted_there_is_found_in",
+    ),
+    "messages": _claim(
+        "What the scan’s process reports to the server holds no word of a contact and no token: counters, "
+        "then counts for each combination of rules.",
+        "test_scan_worker.py::test_no_message_holds_a_word_of_a_contact_or_of_the_token",
+    ),
+    "database": _claim(
+        "A report’s columns are numbers, yes or no, fixed words and ids. The program and the database each "
+        "refuse free text.",
+        "test_storage_reports.py::test_free_text_is_refused_and_nothing_is_kept",
+        "test_storage_reports.py::test_the_database_itself_refuses_free_text",
+        "test_storage_reports.py::test_the_database_itself_refuses_text_for_a_number",
+    ),
+    "every_column": _claim(
+        "The tables below name every column of the database.",
+        "test_web_security.py::test_every_column_is_named_once",
+    ),
+    "failed": _claim(
+        "A scan that fails stores no report.",
+        "test_scan_supervisor.py::test_a_scan_that_fails_says_why_and_stores_nothing",
+    ),
+    "cancel": _claim(
+        "Cancel ends the scan’s process.",
+        "test_scan_supervisor.py::test_cancelling_ends_the_worker_soon",
+    ),
+    # Sign-in and tokens
+    "state": _claim(
+        "The state parameter that goes to HubSpot and back is encrypted with AES-256-GCM and good for ten "
+        "minutes.",
+        "test_web_callback.py::TestCallback::test_a_sign_in_is_good_for_ten_minutes",
+        "test_seal.py::test_everything_else_is_broken_with_one_message",
+    ),
+    "state_once": _claim(
+        "It works once,",
+        "test_web_callback.py::TestSingleUse::test_a_state_works_once",
+        "test_storage_states.py::test_exactly_one_of_many_uses_it",
+    ),
+    "state_browser": _claim(
+        "and only in the browser that began the sign-in.",
+        "test_web_callback.py::TestBinding::test_another_browser_cannot_use_a_state",
+        "test_web_callback.py::TestBinding::test_another_browser_with_a_sign_in_of_its_own_cannot_use_it_either",
+    ),
+    "pkce": _claim(
+        "Every sign-in sends a PKCE challenge (S256) and its own verifier.",
+        "test_web_callback.py::TestCallback::test_the_verifier_of_the_exchange_is_the_one_of_this_sign_in",
+    ),
+    "refresh": _claim(
+        "The refresh token is revoked at HubSpot in the same step in which it arrives, and never kept.",
+        "test_scan_worker.py::test_a_code_becomes_a_sealed_token_and_the_refresh_token_is_gone",
+        "test_canary.py::test_code_and_refresh_token_are_spent_at_hubspot",
+    ),
+    "sealed_token": _claim(
+        "Between sign-in and scan the access token waits in your browser only, in an httpOnly cookie "
+        "encrypted with AES-256-GCM, for ten minutes at most.",
+        "test_canary.py::test_the_token_in_the_cookie_is_sealed",
+        "test_web_callback.py::TestCallback::test_its_cookies_are_lax_secure_and_hidden",
+        "test_web_visits.py::TestScan::test_a_token_is_good_for_ten_minutes",
+    ),
+    "one_scan": _claim(
+        "It is good for one scan, and that cookie is cleared when the scan starts; a saved copy starts "
+        "nothing.",
+        "test_web_visits.py::TestScan::test_a_token_starts_its_scan_and_is_cleared",
+        "test_web_visits.py::TestScan::test_a_saved_copy_of_the_token_is_refused_and_cleared",
+    ),
+    "process": _claim(
+        "The access token is opened in one short-lived process. “Cleared” means that this process has ended"
+        " and the operating system has taken its memory back.",
+        "test_scan_process.py::test_closing_a_worker_ends_it_whatever_it_does",
+        "test_scan_supervisor.py::test_a_report_comes_with_its_receipt",
+    ),
+    "process_dies": _claim(
+        "If the server dies, the process dies with it; it writes no core dump and holds no terminal.",
+        "test_scan_process.py::test_workers_die_with_the_server",
+        "test_scan_process.py::test_workers_leave_no_core_and_hold_no_terminal",
+    ),
+    "pipe": _claim(
+        "Secrets reach it through a pipe, never as arguments or environment.",
+        "test_scan_process.py::test_secrets_are_in_no_argument_and_no_environment",
+    ),
+    # Storage
+    "retention": _claim(
+        "What has had its time is deleted, at start and then every hour.",
+        "test_storage_purge.py::test_everything_has_its_time",
+        "test_storage_purge.py::test_a_report_takes_everything_of_its_own_along",
+    ),
+    "bytes": _claim(
+        "On SQLite the deleted bytes are overwritten, in the file and in its write-ahead log.",
+        "test_storage_purge.py::test_no_byte_is_left_in_sqlite",
+    ),
+    "lead": _claim(
+        "What you enter in the form is encrypted with AES-256-GCM, field by field, before it reaches the "
+        "database.",
+        "test_storage_leads.py::test_no_answer_can_be_read_in_the_database",
+        "test_storage_sealing.py::test_only_256_bits_seal",
+    ),
+    "lead_place": _claim(
+        "An encrypted field opens in its own column of its own report only.",
+        "test_storage_leads.py::test_answers_cannot_change_places",
+        "test_storage_leads.py::test_a_lead_cannot_move_to_another_report",
+    ),
+    "keys": _claim(
+        "Every purpose has a key of its own, derived with HKDF-SHA-256 from a master key of 256 random "
+        "bits; shorter and guessable ones are refused.",
+        "test_keys.py::test_each_purpose_has_its_own_keys",
+        "test_keys.py::test_derivation_is_hkdf_with_sha_256",
+        "test_settings.py::test_bad_settings_are_refused_in_one_line",
+    ),
+    "rotation": _claim(
+        "Keys rotate without a pause: the newest encrypts, older ones still open what they encrypted.",
+        "test_storage_sealing.py::test_the_first_key_seals_and_all_keys_open",
+        "test_web_callback.py::TestBinding::test_a_sign_in_goes_on_while_keys_are_rotated",
+    ),
+    "file": _claim(
+        "A SQLite file can be read by the account that runs the server, and no other.",
+        "test_storage_database.py::test_a_sqlite_file_is_for_its_owner_only",
+    ),
+    # The line
+    "https": _claim(
+        "Anywhere but on localhost the program refuses to start without an https address and keys of its "
+        "own.",
+        "test_settings.py::test_bad_settings_are_refused_in_one_line",
+        "test_settings.py::test_the_server_refuses_to_start_with_one_line",
+    ),
+    "hsts": _claim(
+        "Over https every answer tells browsers to stay there (HSTS), and carries a content security policy.",
+        "test_web_headers.py::test_every_answer_has_them",
+    ),
+    "tls": _claim(
+        "Towards HubSpot certificates are verified and TLS is 1.2 or newer.",
+        "test_hubspot_session.py::test_tls_is_verified_and_1_2_or_newer",
+    ),
+    "proxies": _claim(
+        "Proxies and passwords in the server’s environment are not used, redirects are not followed, and "
+        "answers are bounded in size and time.",
+        "test_hubspot_session.py::test_proxies_of_the_environment_are_not_used",
+        "test_hubspot_session.py::test_passwords_of_the_environment_are_not_sent",
+        "test_hubspot_session.py::test_no_whole_answer_is_a_network_failure",
+        "test_hubspot_session.py::test_what_is_not_a_page_of_contacts",
+    ),
+    "third_parties": _claim(
+        "These pages call no third party: no analytics, no fonts, no trackers.",
+        "test_web_headers.py::test_nothing_is_allowed_but_what_the_pages_need",
+        "test_web_templates.py::test_no_template_runs_a_script_or_calls_a_third_party",
+    ),
+    # Access
+    "closed": _claim(
+        "There is no administrator’s page, no account and no list of reports: addresses that no page needs "
+        "are closed, and the WebSocket opens to our own pages only.",
+        "test_web_gate.py::test_everything_else_is_no_such_page",
+        "test_web_gate.py::test_no_other_web_socket_is_opened",
+    ),
+    "report_id": _claim(
+        "A report is found by an id of 128 random bits and by nothing else.",
+        "test_storage_reports.py::test_ids_are_128_random_bits",
+        "test_storage_reports.py::test_other_ids_find_no_report",
+    ),
+    "minute": _claim(
+        "One scan per network address and minute, however many servers run.",
+        "test_storage_limits.py::test_exactly_one_of_many_is_admitted",
+        "test_web_callback.py::TestMinute::test_of_several_at_once_one_gets_it",
+    ),
+    "address": _claim(
+        "For that a keyed hash of the address is kept, from which the address cannot be read.",
+        "test_web_service.py::test_an_address_cannot_be_read_from_its_key_and_needs_ours",
+    ),
+    "logs": _claim(
+        "The program’s log lines name kinds and places of errors, never what was typed or read.",
+        "test_web_logs.py::test_with_the_filter_only_type_and_place_are_written",
+        "test_storage_database.py::test_an_error_names_its_kind_and_no_value",
+        "test_canary.py::test_the_output_that_was_searched_is_that_of_debug",
+    ),
+    "receipt": _claim(
+        "Every report has a data receipt that counts each request of its scan, signed so that a changed "
+        "copy is found out.",
+        "test_scan_supervisor.py::test_a_report_comes_with_its_receipt",
+        "test_hubspot_ledger.py::test_every_request_is_counted_with_its_outcome",
+        "test_storage_receipts.py::test_anything_else_is_not_genuine",
+    ),
+}

@@ -1,0 +1,119 @@
+"""What a person typed, in their own hands: the key to it, and how it is shown and exported.
+
+A key is a sealed text that stands for the leads of some reports. It is in the link that is shown once, right
+after the form, and in a cookie of the browser that filled it in. A form's token stands for one lead, for an
+hour: without it nothing is changed, whatever cookies a browser sends along.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from seal import SealBroken, seal, unseal
+from storage.leads import ErasedLead, Lead, OwnLead
+from storage.reports import LIFETIME
+from web.lead_form import consent_text
+from web.service import Service
+from web.templates import render
+
+FORM_SECONDS = 3_600
+"""How long a form can be sent after its page was opened."""
+_KEY, _FORM = "privacy", "privacy-form"
+
+Own = OwnLead | ErasedLead
+
+
+def own_card(here: Service, report_id: str) -> str:
+    """What a report shows once, to the browser that has just unlocked it: the link, and a cookie with it."""
+    key = key_to(here, [report_id], LIFETIME)
+    return render("own_data.html", link=_address(here, key), key=key)
+
+
+def key_to(here: Service, reports: Sequence[str], seconds: int) -> str:
+    """A key that opens the leads of these reports, for so long."""
+    return _sealed(here, _KEY, {"reports": list(reports)}, seconds)
+
+
+def opened(here: Service, key: str) -> list[str]:
+    """The reports whose leads a key opens; none if it is no key of ours, or no longer."""
+    try:
+        return [str(report_id) for report_id in _unsealed(here, _KEY, key)["reports"]]
+    except SealBroken:
+        return []
+
+
+def form_token(here: Service, report_id: str) -> str:
+    """What a form carries to show that it is ours and whose lead it is about."""
+    return _sealed(here, _FORM, {"report": report_id}, FORM_SECONDS)
+
+
+def report_of(here: Service, token: str) -> str | None:
+    """The report that a form is about; ``None`` if it is not ours, or too old."""
+    try:
+        return str(_unsealed(here, _FORM, token)["report"])
+    except SealBroken:
+        return None
+
+
+def shown(here: Service, report_id: str, own: Own) -> dict[str, Any]:
+    """What the page shows of one lead."""
+    if isinstance(own, ErasedLead):
+        return {"erased": _day(own.at), "report": f"/report?{urlencode({'id': report_id})}"}
+    return {
+        "erased": "",
+        "report": f"/report?{urlencode({'id': report_id})}",
+        "fields": _fields(own.lead),
+        "consent": own.consent,
+        "entered": _day(own.created_at),
+        "until": _day(own.expires_at),
+        "token": form_token(here, report_id),
+        "key": key_to(here, [report_id], FORM_SECONDS),
+    }
+
+
+def exported(here: Service, report_id: str, own: Own) -> dict[str, Any]:
+    """The same for a file, with the text that was agreed to if it is still today's."""
+    report = f"{here.settings.public_url}/report?{urlencode({'id': report_id})}"
+    if isinstance(own, ErasedLead):
+        return {"report": report, "erased_at": own.at.isoformat()}
+    return {
+        "report": report,
+        "entered": {name.lower().replace(" ", "_"): value for name, value in _fields(own.lead).items()},
+        "entered_at": own.created_at.isoformat(),
+        "kept_until": own.expires_at.isoformat(),
+        "consent_to_emails": own.consent,
+        "consent_text_sha256": own.lead.consent_text_sha256.hex() if own.lead else None,
+        "consent_text_today": consent_text(here.settings.brand_name),
+    }
+
+
+def _address(here: Service, key: str) -> str:
+    return f"{here.settings.public_url}/privacy?{urlencode({'key': key})}"
+
+
+def _fields(lead: Lead | None) -> dict[str, str]:
+    if lead is None:
+        return {}
+    return {
+        "First name": lead.first_name,
+        "Last name": lead.last_name,
+        "Work email": lead.work_email,
+        "Company": lead.company,
+    }
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment:%-d %B %Y}"
+
+
+def _sealed(here: Service, purpose: str, claims: dict[str, Any], seconds: int) -> str:
+    keys, jti = here.settings.keys.derive(purpose), secrets.token_urlsafe(12)
+    return seal(keys, purpose, jti, claims, now=here.clock(), lifetime=seconds)
+
+
+def _unsealed(here: Service, purpose: str, text: str) -> dict[str, Any]:
+    return unseal(here.settings.keys.derive(purpose), purpose, text, now=here.clock())
