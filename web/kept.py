@@ -44,7 +44,7 @@ STORED = (
         "Top issues: rule, counts, points",
         "Issue cards",
         _YEAR,
-        {"report_issues": "report_id position rule affected applicable points_lost gain"},
+        {"report_issues": "report_id position rule affected applicable points_lost gain regraded"},
     ),
     Kept(
         "Recommendations and the way to the next grade: grade, contacts; of each step rule, counts, score "

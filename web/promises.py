@@ -1,4 +1,4 @@
-"""What the security page tells of the database and of the properties, from tables and catalogue themselves."""
+"""What the security page tells of database and properties, from the tables and the catalogue themselves."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from web.kept import STORED
 from web.words import PROPERTY_WORDS, listed
 
 _KINDS: dict[type, str] = {
+    columns.Cause: f"id of one of {len(columns.CAUSES)} causes of a lower score",
     columns.Whole: "whole number",
     columns.Fraction: "number",
     columns.Flag: "yes or no",

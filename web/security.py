@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse
 from settings import Settings
 from web import example
 from web.claims import CLAIMS
-from web.plain import document
 from web.kept import NEVER_STORED, STORED
+from web.plain import document
 from web.promises import properties_read, stored_tables
 from web.service import service
 
