@@ -12,6 +12,7 @@ from storage.reports import StoredReport, load_report
 from web import charts, reading, summary, trend
 from web.funnel import funnels
 from web.lead_form import as_markdown, consent_text, read_lead
+from web.own_data import own_card
 from web.problems import MESSAGES, Problem
 from web.service import service
 from web.staircase import staircase
@@ -61,11 +62,14 @@ def show(stored: StoredReport) -> None:
         full(stored)
     else:
         unlock(stored)
+    st.html(render("receipt_link.html", query=urlencode({"id": stored.id})))
 
 
 def full(stored: StoredReport) -> None:
     """What the lead form unlocks beyond the six sections' first words."""
     report = stored.report
+    if st.session_state.get("typed_here") == stored.id:
+        st.html(own_card(here, stored.id))
     st.html(render("recommendations.html", **staircase(report, stored.portal_id)))
     if report.reach:
         st.html(funnels(report))
@@ -111,7 +115,9 @@ def unlock(stored: StoredReport) -> None:
             return
         try:
             with here.database.begin() as session:
-                save_lead(session, here.settings.keys.derive("lead"), stored.id, lead, here.clock())
+                keys = here.settings.keys.derive("lead")
+                if save_lead(session, keys, stored.id, lead, here.clock()):
+                    st.session_state["typed_here"] = stored.id
         except DatabaseError:
             st.error("The form could not be saved just now. Nothing is lost: please press the button again.")
             return

@@ -71,6 +71,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "further": EVIL,
     },
     "kept.html": {"brand": EVIL},
+    "receipt_link.html": {"query": EVIL},
     "own_data.html": {"link": EVIL, "key": EVIL},
     "privacy.html": {
         "brand": EVIL,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Column
 
-from scoring.catalogue import RULES
+from scoring.catalogue import CAUSES, RULES
 from scoring.rule import PROPERTIES
 from storage import columns
 from storage.leads import SEALED
@@ -15,7 +15,7 @@ from web.kept import STORED
 from web.words import PROPERTY_WORDS, listed
 
 _KINDS: dict[type, str] = {
-    columns.Cause: f"id of one of {len(columns.CAUSES)} causes of a lower score",
+    columns.Cause: f"id of one of {len(CAUSES)} causes of a lower score",
     columns.Whole: "whole number",
     columns.Fraction: "number",
     columns.Flag: "yes or no",

@@ -162,7 +162,7 @@ def shot() -> Callable[[Page, str], None]:
             return
         size = page.viewport_size or {"width": 1280, "height": 720}
         # Streamlit scrolls inside the page, so "full page" would end at the window's edge.
-        height = page.locator(".stMain").evaluate("main => main.scrollHeight")
+        height = page.evaluate("(document.querySelector('.stMain') ?? document.documentElement).scrollHeight")
         page.set_viewport_size({"width": size["width"], "height": height})
         page.screenshot(path=Path(folder) / f"{name}.png", animations="disabled")
         page.set_viewport_size(size)

@@ -21,7 +21,6 @@ PAGES = [
     "report-locked",
     "report-unlocked",
     "methodology",
-    "security",
 ]
 NARROW = [320, 375]
 PHONE: ViewportSize = {"width": 375, "height": 667}
