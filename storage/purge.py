@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
-from storage.tables import Base, LeadRow, RateLimitRow, ReportRow, ScanRow, UsedStateRow
+from storage.tables import Base, LeadRow, MakerRow, RateLimitRow, ReportRow, ScanRow, UsedStateRow
 
 DAY = 86_400
 
@@ -18,7 +18,7 @@ class Purged:
     """How many rows went, and whether their bytes went with them.
 
     Args:
-        reports: expired reports, with their dimensions, issues and recommendations.
+        reports: expired reports, with their dimensions, issues, recommendations, links and makers.
         leads: their leads.
         scans: scans older than a day.
         rate_limits: addresses older than a day.
@@ -53,6 +53,9 @@ def purge(database: Database, now: float) -> Purged:
         scans = _delete(session, ScanRow, ScanRow.created_at <= now - DAY)
         rate_limits = _delete(session, RateLimitRow, RateLimitRow.at <= now - DAY)
         states = _delete(session, UsedStateRow, UsedStateRow.expires_at <= now)
+        # A scan's maker is kept for its report; after a day it has one, or never will.
+        reportless = MakerRow.scan_id.not_in(select(ReportRow.scan_id))
+        _delete(session, MakerRow, reportless & (MakerRow.created_at <= int(now) - DAY))
     erased = database.scrub("leads") if leads else database.empty_wal()
     return Purged(reports, leads, scans, rate_limits, states, erased=erased)
 

@@ -55,7 +55,7 @@ class ReportRow(Base):
 
     id: Mapped[str] = mapped_column(Token(), primary_key=True)
     scan_id: Mapped[str] = mapped_column(Token(), unique=True)
-    portal_id: Mapped[int]
+    portal_id: Mapped[int] = mapped_column(index=True)
     scanned_at: Mapped[int]
     expires_at: Mapped[int] = mapped_column(index=True)
     engine_version: Mapped[str] = mapped_column(Version())
@@ -174,6 +174,28 @@ class ErasedLeadRow(Base):
 
     report_id: Mapped[str] = report_key()
     erased_at: Mapped[int]
+
+
+class LinkRow(Base):
+    """Where a report is found once its maker has changed that; until then the report's own id is its link."""
+
+    __tablename__ = "report_links"
+    __table_args__ = (*plain("link", "A-Za-z0-9_-", 22), STRICT)
+
+    report_id: Mapped[str] = report_key()
+    link: Mapped[str | None] = mapped_column(Token(), unique=True)  # none: only its maker can open it
+    ends_at: Mapped[int]
+
+
+class MakerRow(Base):
+    """Which browser made a scan: a hash that no other scan of this browser shares."""
+
+    __tablename__ = "makers"
+    __table_args__ = (*plain("scan_id", "A-Za-z0-9_-", 64), STRICT)
+
+    scan_id: Mapped[str] = mapped_column(Token(), primary_key=True)
+    proof_sha256: Mapped[bytes]
+    created_at: Mapped[int] = mapped_column(index=True)
 
 
 class ScanRow(Base):

@@ -10,6 +10,8 @@ from sqlalchemy import event, text
 from storage.database import Database, open_database
 from storage.leads import save_lead
 from storage.limits import take
+from storage.links import share_until
+from storage.makers import note_maker
 from storage.purge import Purged, purge
 from storage.reports import load_report, save_report
 from storage.scans import create_scan, find_scan, finish_scan, start_scan
@@ -19,16 +21,19 @@ from tests.storage_examples import DAY, DETAILED, KEYS, LEAD, NOW, SCAN, YEAR
 
 NOTHING = Purged(reports=0, leads=0, scans=0, rate_limits=0, states=0, erased=True)
 HANDLE = "handle-of-this-browser"
+MAKER = "m" * 43
 
 
 def fill(database: Database, scan_id: str = SCAN, now: float = NOW) -> str:
     """One row and more in every table."""
     with database.begin() as session:
         create_scan(session, scan_id, HANDLE + scan_id, now)
+        note_maker(session, scan_id, MAKER, now)
         start_scan(session, HANDLE + scan_id, scan_id, now)
         report_id = save_report(session, scan_id, 1, DETAILED, now)
         finish_scan(session, scan_id, report_id, now)
         save_lead(session, KEYS, report_id, LEAD, now)
+        share_until(session, report_id, MAKER, 30, now)
         take(session, scan_id.encode(), now)
         consume(session, scan_id, now + 600)
     return report_id
@@ -39,7 +44,7 @@ def counts(database: Database) -> dict[str, int]:
     with database.read() as session:
         return {
             table: session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one()
-            for table in (*tables, "used_states", "rate_limits")
+            for table in (*tables, "report_links", "makers", "used_states", "rate_limits")
         }
 
 
@@ -65,6 +70,15 @@ def test_a_report_takes_everything_of_its_own_along(engine: Database) -> None:
     assert min(counts(engine).values()) == 1
     purge(engine, NOW + YEAR)
     assert set(counts(engine).values()) == {0}
+
+
+def test_a_scan_without_a_report_forgets_who_made_it_after_a_day(engine: Database) -> None:
+    with engine.begin() as session:
+        note_maker(session, SCAN, MAKER, NOW)
+    purge(engine, NOW + DAY - 1)
+    assert counts(engine)["makers"] == 1
+    purge(engine, NOW + DAY)
+    assert counts(engine)["makers"] == 0
 
 
 def test_what_is_newer_stays_whole(engine: Database) -> None:

@@ -11,11 +11,13 @@ import pytest
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from seal import seal, unseal
+from storage.makers import made_by
 from storage.scans import ScanProblem, ScanState, find_scan
 from tests.together import together
 from tests.web_browser import (
     ACCESS,
     HANDLE,
+    MAKER,
     NOW,
     SECRET,
     SIGN_IN,
@@ -57,10 +59,45 @@ class TestCallback:
         assert (cookie["samesite"], cookie["secure"], cookie["httponly"]) == ("lax", True, True)
         assert (cookie["path"], cookie["domain"], cookie["max-age"]) == ("/", "", seconds)
 
+    def test_who_made_the_scan_is_proven_by_a_cookie_that_no_other_site_causes_to_be_sent(
+        self, site: Site
+    ) -> None:
+        browser = site.browser()
+        cookie = browser.connect().cookies[MAKER]
+        assert (cookie["samesite"], cookie["secure"], cookie["httponly"]) == ("strict", True, True)
+        assert (cookie["path"], cookie["domain"], cookie["max-age"]) == ("/", "", str(365 * 86_400))
+        with site.database.read() as session:
+            assert made_by(session, site.scans.exchanged[0].jti, browser.cookies[MAKER])
+            assert not made_by(session, site.scans.exchanged[0].jti, browser.cookies[HANDLE])
+
+    @pytest.mark.parametrize(
+        ("before", "kept"),
+        [
+            pytest.param("k" * 43, True, id="a browser that has made a scan before keeps its secret"),
+            pytest.param("short", False, id="what is no secret of ours is replaced"),
+            pytest.param("k" * 42 + "é", False, id="rubbish is replaced"),
+        ],
+    )
+    def test_one_browser_has_one_secret(self, site: Site, before: str, kept: bool) -> None:
+        browser = site.browser()
+        browser.cookies[MAKER] = before
+        browser.connect()
+        assert (browser.cookies[MAKER] == before) is kept
+        assert len(browser.cookies[MAKER]) == 43
+
+    def test_the_secret_is_not_needed_on_the_way_back(self, site: Site) -> None:
+        """It is not sent then: the way back begins at HubSpot's site."""
+        browser = site.browser()
+        browser.cookies[MAKER] = "k" * 43
+        state = browser.at_hubspot()
+        del browser.cookies[MAKER]
+        browser.back(state)
+        assert browser.cookies[MAKER] == "k" * 43
+
     def test_the_sign_in_cookie_is_gone_and_the_token_is_sealed(self, site: Site) -> None:
         browser = site.browser()
         answer = browser.connect()
-        assert browser.cookies.keys() == {TOKEN, HANDLE}
+        assert browser.cookies.keys() == {TOKEN, HANDLE, MAKER}
         assert ACCESS not in str(answer)
         assert (answer.headers["cache-control"], answer.headers["referrer-policy"]) == (
             "no-store",
@@ -271,4 +308,4 @@ class TestMinute:
         site.scans.refusal = refusal
         answer = browser.connect()
         assert answer.location == f"/?problem={refusal}"
-        assert not {TOKEN, HANDLE, SIGN_IN} & browser.cookies.keys()
+        assert not {TOKEN, HANDLE, SIGN_IN, MAKER} & browser.cookies.keys()

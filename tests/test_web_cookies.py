@@ -18,15 +18,17 @@ def cookie(answer: Response) -> Morsel[str]:
 
 
 def test_over_tls_the_names_are_bound_to_the_host() -> None:
-    assert (TLS.sign_in, TLS.token, TLS.handle) == (
+    assert (TLS.sign_in, TLS.token, TLS.handle, TLS.maker) == (
         "__Host-audit_signin",
         "__Host-audit_token",
         "__Host-audit_scan",
+        "__Host-audit_maker",
     )
 
 
 def test_on_localhost_the_names_are_plain() -> None:
-    assert (LOCAL.sign_in, LOCAL.token, LOCAL.handle) == ("audit_signin", "audit_token", "audit_scan")
+    names = (LOCAL.sign_in, LOCAL.token, LOCAL.handle, LOCAL.maker)
+    assert names == ("audit_signin", "audit_token", "audit_scan", "audit_maker")
 
 
 @pytest.mark.parametrize("jar", [pytest.param(TLS, id="over TLS"), pytest.param(LOCAL, id="on localhost")])

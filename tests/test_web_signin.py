@@ -182,4 +182,4 @@ def test_on_localhost_the_same_way_works_without_tls(make_site: MakeSite) -> Non
     assert start.location.startswith("http://localhost:8600/oauth/authorize?")
     assert not start.cookies["audit_signin"]["secure"]
     assert browser.back(start.query["state"]).location == "/scan"
-    assert browser.cookies.keys() == {"audit_token", "audit_scan"}
+    assert browser.cookies.keys() == {"audit_token", "audit_scan", "audit_maker"}

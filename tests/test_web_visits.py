@@ -10,7 +10,7 @@ from sqlalchemy import text
 from seal import seal, unseal
 from storage.scans import ScanState, ScanStatus, cancel_scan, find_scan
 from tests.together import together
-from tests.web_browser import ACCESS, HANDLE, NOW, TOKEN, Browser, MakeSite, Site
+from tests.web_browser import ACCESS, HANDLE, MAKER, NOW, TOKEN, Browser, MakeSite, Site
 from web.visits import TITLES
 
 PLAIN = {"/security": "Security & data flow", "/privacy": "Privacy and your data"}
@@ -40,7 +40,7 @@ class TestScan:
         site.clock.now += 2
         answer = connected.get("/scan")
         assert answer.status == 200
-        assert connected.cookies.keys() == {HANDLE}
+        assert connected.cookies.keys() == {HANDLE, MAKER}
         ((scan_id, job),) = site.scans.started
         assert (scan_id, job.sealed, job.now) == (status(site, connected).id, token, NOW + 2)
         assert (job.api_url, job.max_contacts) == ("https://api.hubapi.com", 500)
@@ -105,7 +105,7 @@ class TestScan:
     def test_a_token_without_a_handle_starts_nothing_and_is_cleared(
         self, site: Site, connected: Browser
     ) -> None:
-        del connected.cookies[HANDLE]
+        del connected.cookies[HANDLE], connected.cookies[MAKER]
         connected.get("/scan")
         assert not site.scans.started
         assert not connected.cookies
@@ -164,7 +164,7 @@ class TestOtherPages:
         self, site: Site, connected: Browser, path: str
     ) -> None:
         connected.get(path)
-        assert connected.cookies.keys() == {HANDLE}
+        assert connected.cookies.keys() == {HANDLE, MAKER}
         assert not site.scans.started
 
     @pytest.mark.parametrize("path", sorted(EVERY_PAGE))

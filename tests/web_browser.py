@@ -22,7 +22,8 @@ from storage.scans import ScanProblem
 from web.service import Service, install
 from web.visits import ROUTES
 
-SIGN_IN, TOKEN, HANDLE = "__Host-audit_signin", "__Host-audit_token", "__Host-audit_scan"
+SIGN_IN, TOKEN = "__Host-audit_signin", "__Host-audit_token"
+HANDLE, MAKER = "__Host-audit_scan", "__Host-audit_maker"
 SECRET = "client-secret-canary"
 ACCESS = "access-token-canary"
 NOW = 1_790_000_000.25

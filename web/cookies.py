@@ -1,8 +1,9 @@
-"""The four cookies, their names and how they are set and cleared."""
+"""The five cookies, their names and how they are set and cleared."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +12,8 @@ SIGN_IN_SECONDS = 600
 """Life of a sign-in: the OAuth state, its cookie and the sealed access token."""
 HANDLE_SECONDS = 24 * 3600
 """Life of the scan handle, as long as the scan's counters are kept."""
-
+MAKER_SECONDS = 365 * 24 * 3600
+"""Life of the maker's secret, as long as the report of its last scan is kept."""
 PRIVACY_SECONDS = 30 * 24 * 3600
 """Life of the key to what was typed in this browser; the link that is shown with it lives longer."""
 
@@ -51,10 +53,16 @@ class CookieJar:
         """Sealed; opens what was typed in this browser to the privacy page."""
         return self.name("privacy")
 
+    @property
+    def maker(self) -> str:
+        """Random; proves which reports this browser made. No other site's page ever causes it to be sent."""
+        return self.name("maker")
+
     def set(self, response: Response, name: str, value: str, max_age: int) -> None:
         """Set a cookie for `max_age` seconds."""
+        samesite: Literal["strict", "lax"] = "strict" if name == self.maker else "lax"
         response.set_cookie(
-            name, value, max_age=max_age, path="/", secure=self.https, httponly=True, samesite="lax"
+            name, value, max_age=max_age, path="/", secure=self.https, httponly=True, samesite=samesite
         )
 
     def clear_left_over(self, request: Request, response: Response) -> None:

@@ -16,9 +16,11 @@ from hubspot.oauth import authorize_url
 from scan.jobs import TOKEN_AUDIENCE, ExchangeJob
 from seal import SealBroken, seal, unseal
 from storage import limits, scans, states
+from storage.columns import TOKEN
 from storage.database import DatabaseError
+from storage.makers import note_maker
 from storage.scans import ScanProblem
-from web.cookies import HANDLE_SECONDS, SIGN_IN_SECONDS
+from web.cookies import HANDLE_SECONDS, MAKER_SECONDS, SIGN_IN_SECONDS
 from web.problems import Problem
 from web.service import Service, service
 
@@ -45,6 +47,7 @@ class SignIn:
 
     jti: str
     verifier: str
+    maker: str
 
 
 def start(request: Request) -> RedirectResponse:
@@ -61,10 +64,10 @@ def start(request: Request) -> RedirectResponse:
         return _explain(stop)
     except DatabaseError:
         return _explain(StoppedError(Problem.DATABASE))
-    return _to_hubspot(here)
+    return _to_hubspot(here, request.cookies.get(here.cookies.maker, ""))
 
 
-def _to_hubspot(here: Service) -> RedirectResponse:
+def _to_hubspot(here: Service, maker: str) -> RedirectResponse:
     nonce, jti, verifier = secrets.token_urlsafe(32), secrets.token_urlsafe(16), secrets.token_urlsafe(48)
     answer = _go(
         authorize_url(
@@ -75,8 +78,10 @@ def _to_hubspot(here: Service) -> RedirectResponse:
             verifier=verifier,
         )
     )
-    # The verifier travels in the cookie, never in the address bar.
-    cookie = _seal(here, "signin", jti, {"nonce": nonce, "verifier": verifier})
+    # The verifier travels in the cookie, never in the address bar. So does the maker's secret: its own cookie
+    # is not sent on the way back from another site.
+    maker = maker if TOKEN.fullmatch(maker) else secrets.token_urlsafe(32)
+    cookie = _seal(here, "signin", jti, {"nonce": nonce, "verifier": verifier, "maker": maker})
     here.cookies.set(answer, here.cookies.sign_in, cookie, SIGN_IN_SECONDS)
     return answer
 
@@ -117,9 +122,11 @@ def _to_scan(request: Request, here: Service, sign_in: SignIn) -> RedirectRespon
     sealed = _exchange(here, scan_id, code, sign_in.verifier)
     with here.database.begin() as session:
         scans.create_scan(session, scan_id, handle, here.clock())
+        note_maker(session, scan_id, sign_in.maker, here.clock())
     answer = _go("/scan")
     here.cookies.set(answer, here.cookies.token, sealed, SIGN_IN_SECONDS)
     here.cookies.set(answer, here.cookies.handle, handle, HANDLE_SECONDS)
+    here.cookies.set(answer, here.cookies.maker, sign_in.maker, MAKER_SECONDS)
     return answer
 
 
@@ -138,7 +145,7 @@ def _prove(request: Request, here: Service) -> SignIn:
     same_browser = hmac.compare_digest(_sha256(ours["nonce"]), theirs["nonce_sha256"])
     if not same_browser or ours["jti"] != theirs["jti"]:
         raise StoppedError(Problem.FOREIGN)
-    return SignIn(jti=ours["jti"], verifier=ours["verifier"])
+    return SignIn(jti=ours["jti"], verifier=ours["verifier"], maker=ours["maker"])
 
 
 def _exchange(here: Service, scan_id: str, code: str, verifier: str) -> str:
