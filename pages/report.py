@@ -6,11 +6,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from pages.sharing import share
 from storage.database import DatabaseError
+from storage.history import history
 from storage.leads import save_lead
-from storage.reports import StoredReport, load_report
+from storage.links import Opened, open_link
+from storage.reports import StoredReport
 from web import charts, reading, summary, trend
 from web.funnel import funnels
+from web.history import history_card
 from web.lead_form import as_markdown, consent_text, read_lead
 from web.own_data import own_card
 from web.problems import MESSAGES, Problem
@@ -21,6 +25,7 @@ from web.waterfall import waterfall
 
 here = service()
 dark = st.context.theme.type == "dark"
+maker = st.context.cookies.get(here.cookies.maker) or ""
 
 
 def stop(problem: Problem, href: str) -> None:
@@ -29,18 +34,27 @@ def stop(problem: Problem, href: str) -> None:
     st.html(render("message.html", problem=problem, level=1, message=message))
 
 
-def open_report() -> StoredReport | None:
+def open_report() -> Opened | None:
     """The report of this link, or `None` after saying why not."""
     report_id = st.query_params.get("id", "")
     try:
         with here.database.read() as session:
-            stored = load_report(session, report_id, here.clock())
+            opened = open_link(session, report_id, maker, here.clock())
     except DatabaseError:
         stop(Problem.DATABASE, href=f"/report?{urlencode({'id': report_id})}")
         return None
-    if stored is None:
+    if opened is None:
         stop(Problem.NO_REPORT, href="/oauth/start")
-    return stored
+    return opened
+
+
+def earlier(stored: StoredReport) -> str:
+    """The card of the portal's earlier scans, for whoever connected it last."""
+    try:
+        with here.database.read() as session:
+            return history_card(history(session, stored, maker, here.clock()), stored)
+    except DatabaseError:
+        return ""
 
 
 def show(stored: StoredReport) -> None:
@@ -52,6 +66,8 @@ def show(stored: StoredReport) -> None:
             draw(charts.gauge(report, dark), summary.gauge_name(report), width="content")
             st.html(summary.benchmark(report))
         text.html(summary.summary(stored))
+    if past := earlier(stored):
+        st.html(past)
     with st.container(key="card-grades"):
         st.html("<h2>How your contacts are graded</h2>")
         draw(charts.distribution(report, dark), "Contacts for each grade")
@@ -62,7 +78,6 @@ def show(stored: StoredReport) -> None:
         full(stored)
     else:
         unlock(stored)
-    st.html(render("receipt_link.html", query=urlencode({"id": stored.id})))
 
 
 def full(stored: StoredReport) -> None:
@@ -78,7 +93,6 @@ def full(stored: StoredReport) -> None:
             if trend.has_trend(report):
                 draw(charts.trend(report.cohorts, dark), "Score and number of contacts by month of creation")
                 st.html(trend.table(report))
-    st.html(render("share.html", brand=here.settings.brand_name, expires_at=f"{stored.expires_at:%-d %B %Y}"))
 
 
 def draw(figure: object, name: str, width: Literal["stretch", "content"] = "stretch") -> None:
@@ -124,5 +138,7 @@ def unlock(stored: StoredReport) -> None:
         st.rerun()
 
 
-if stored := open_report():
-    show(stored)
+if opened := open_report():
+    show(opened.stored)
+    share(opened, maker)
+    st.html(render("receipt_link.html", query=urlencode({"id": opened.link})))

@@ -39,6 +39,7 @@ APART = {
     "leads": "what a person typed into the form; that person sees it on the privacy page",
     "erased_leads": "that a person erased it",
     "scans": "progress of the scan, for a day",
+    "report_links": "where the report is found now; that opens it, so it is not printed",
 }
 """Tables that also point at a report, and why their rows are not part of it."""
 _BEHIND_THE_FORM = (IssueRow, RecommendationRow, LossRow, ReachRow, CohortRow, NextGradeRow, NextStepRow)

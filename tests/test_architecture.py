@@ -43,6 +43,7 @@ ALLOWED = {
         "scan.jobs",
         "scan.supervisor",
         "scoring.catalogue",
+        "scoring.command.document",
         "scoring.methodology",
         "scoring.report",
         "scoring.rule",
@@ -157,6 +158,12 @@ def test_the_server_needs_no_pandas(module: str) -> None:
         [sys.executable, "-W", "ignore", "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("part", ["web", "pages"])
+def test_reports_are_opened_by_their_link_only(part: str) -> None:
+    """`load_report` knows nothing of links that have ended."""
+    assert not {name for _, name in imported_by(part) if name == "storage.reports.load_report"}
 
 
 def test_every_module_can_be_read_in_one_sitting() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode
+
 import pytest
 from sqlalchemy import text
 
@@ -94,6 +96,15 @@ def test_a_new_link_leaves_the_ended_one_ended(engine: Database, report_id: str)
     stranger = seen(engine, second)
     assert stranger
     assert (stranger.link, stranger.made_here) == (second, False)
+
+
+def test_a_new_link_has_128_random_bits(engine: Database, report_id: str) -> None:
+    links = set()
+    for _ in range(3):
+        ended(engine, report_id)
+        links.add(shared(engine, report_id))
+    assert len(links) == 3
+    assert {len(urlsafe_b64decode(f"{link}==")) for link in links} == {16}
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ RECIPE = {
     "guard": LINK,
 }
 
+ROW = {"name": EVIL, "then": EVIL, "now": EVIL, "change": EVIL, "better": True}
+
 VALUES: dict[str, dict[str, Any]] = {
     "benchmark.html": {"low": 45, "high": 75, "place": EVIL, "source": EVIL, "rows": [(EVIL, EVIL)]},
     "connect.html": {"brand": EVIL, "limit": 500, "properties": [EVIL, EVIL]},
@@ -193,7 +195,30 @@ VALUES: dict[str, dict[str, Any]] = {
         "count_request": EVIL,
         "answer": EVIL,
     },
-    "share.html": {"brand": EVIL, "expires_at": EVIL},
+    "history.html": {
+        "lead": EVIL,
+        "comparable": False,
+        "then_version": EVIL,
+        "now_version": EVIL,
+        "changes": [(EVIL, [EVIL])],
+        "sample": EVIL,
+        "then": EVIL,
+        "now": EVIL,
+        "rows": [ROW],
+        "moved": [ROW],
+        "issues": [ROW],
+        "chart": {
+            "dots": [{"x": 0.0, "y": 50.0, "grade": EVIL}],
+            "lines": [{"from_x": 0.0, "from_y": 50.0, "to_x": 100.0, "to_y": 60.0}],
+            "floors": [(EVIL, 90.0)],
+            "first": EVIL,
+            "last": EVIL,
+            "name": EVIL,
+        },
+        "points": [(EVIL, SimpleNamespace(composite=50.0, contacts=480, engine_version=EVIL))],
+    },
+    "share.html": {"kept_until": EVIL, "shared_until": EVIL, "ends_early": True, "made_here": True},
+    "takeaway.html": {"query": EVIL, "unlocked": True, "shared": True, "public_url": EVIL, "brand": EVIL},
     "summary.html": {
         "portal": EVIL,
         "scanned_at": EVIL,

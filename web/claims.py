@@ -208,9 +208,22 @@ CLAIMS: dict[str, Claim] = {
         "test_web_gate.py::test_no_other_web_socket_is_opened",
     ),
     "report_id": _claim(
-        "A report is found by an id of 128 random bits and by nothing else.",
+        "A report is found by a link with 128 random bits and by nothing else.",
         "test_storage_reports.py::test_ids_are_128_random_bits",
-        "test_storage_reports.py::test_other_ids_find_no_report",
+        "test_storage_links.py::test_a_new_link_has_128_random_bits",
+    ),
+    "link_ends": _claim(
+        "The browser that made the report can end its link at once or on a day, and no other browser can; "
+        "an ended link cannot be told from one that never was.",
+        "test_storage_links.py::test_an_ended_link_opens_for_its_maker_only",
+        "test_storage_links.py::test_only_its_maker_ends_or_makes_a_link",
+        "test_web_takeaway.py::TestLinks::test_an_ended_link_cannot_be_told_from_one_that_never_was",
+    ),
+    "earlier": _claim(
+        "A portal’s earlier reports are shown to the browser that connected it last, since HubSpot confirmed "
+        "access to its contacts then; so colleagues see each other’s. A link or a portal’s id shows none.",
+        "test_storage_history.py::test_a_colleague_who_connects_the_same_portal_sees_what_was_before",
+        "test_storage_history.py::test_nobody_but_the_latest_to_connect_sees_a_history",
     ),
     "minute": _claim(
         "One scan per network address and minute, however many servers run.",

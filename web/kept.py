@@ -93,6 +93,18 @@ STORED = (
         {"reports": "id scan_id portal_id scanned_at expires_at"},
     ),
     Kept(
+        "The report’s link once whoever made it has changed it, and when it ends",
+        "To end a link",
+        _WITH_REPORT,
+        {"report_links": "report_id link ends_at"},
+    ),
+    Kept(
+        "Hash of a random secret in the browser that made the scan, another one for each scan",
+        "That browser alone can end the link, and sees the portal’s earlier scans",
+        _WITH_REPORT,
+        {"makers": "scan_id proof_sha256 created_at"},
+    ),
+    Kept(
         "Version of the scoring rules",
         "To tell a change of method from a change of data",
         _YEAR,

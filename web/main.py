@@ -12,6 +12,7 @@ from web.visits import TITLES
 brand = service().settings.brand_name
 st.set_page_config(page_icon=str(ROOT / "web" / "static" / "icon.svg"), layout="centered", menu_items={})
 st.html(ROOT / "web" / "static" / "style.css")
+st.html(ROOT / "web" / "static" / "print.css")
 
 page = st.navigation(
     [

@@ -91,6 +91,12 @@ def cookies_used(jar: CookieJar) -> list[tuple[str, str, str]]:
     return [
         (jar.sign_in, "Binds the sign-in at HubSpot to this browser; encrypted", "10 minutes"),
         (
+            jar.maker,
+            "Proves that this browser made a report, so that only it can end the report’s link and sees the "
+            "portal’s earlier scans; random",
+            "12 months",
+        ),
+        (
             jar.token,
             "Carries the access token to the scan; encrypted",
             "10 minutes, or until the scan starts",

@@ -37,6 +37,7 @@ class Problem(StrEnum):
     NO_SCAN = "no_scan"
     DONE = "done"
     NO_REPORT = "no_report"
+    LOCKED = "locked"
     NO_PAGE = "no_page"
     FORM = "form"
     UNEXPECTED = "unexpected"
@@ -189,9 +190,15 @@ MESSAGES: dict[Problem, Message] = {
     ),
     Problem.NO_REPORT: Message(
         "No such report",
-        "The link is incomplete, or the report has ended: reports are kept for twelve months. "
-        "A new scan takes about a minute.",
+        "The link is incomplete or no longer good: whoever made the report may have ended it, and reports "
+        "are kept for twelve months. A new scan takes about a minute.",
         _CONNECT,
+    ),
+    Problem.LOCKED: Message(
+        "Unlock the report first",
+        "The report can be taken away as a file once its form is filled in.",
+        "Open the report",
+        "/",
     ),
     Problem.NO_PAGE: Message(
         "No such page",

@@ -12,9 +12,10 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from storage.database import DatabaseError
 from storage.kinds import ApiCall
+from storage.links import Opened, open_link
 from storage.receipts import Receipt, load_receipt
 from storage.record import Record, read_record
-from storage.reports import StoredReport, load_report
+from storage.reports import StoredReport
 from storage.signing import sign
 from web.plain import NOT_KEPT, document, refusal
 from web.problems import Problem
@@ -28,7 +29,7 @@ _MEANINGS = {
     ApiCall.SEARCH: "ask how many contacts there are",
     ApiCall.CONTACTS: "read a page of contacts",
 }
-_Found = tuple[StoredReport, Receipt | None, Record]
+_Found = tuple[Opened, Receipt | None, Record]
 
 
 def page(request: Request) -> HTMLResponse:
@@ -37,8 +38,7 @@ def page(request: Request) -> HTMLResponse:
     found = _find(here, request)
     if isinstance(found, Response):
         return found
-    stored, receipt, record = found
-    return document(here, request, "receipt.html", **values(stored, receipt, record))
+    return document(here, request, "receipt.html", **values(*found))
 
 
 def download(request: Request) -> Response:
@@ -47,8 +47,9 @@ def download(request: Request) -> Response:
     found = _find(here, request)
     if isinstance(found, Response):
         return found
-    signed = sign(here.settings.keys.derive("receipt"), told(*found))
-    attached = {"Content-Disposition": f'attachment; filename="receipt-{found[0].id}.json"'}
+    opened, receipt, record = found
+    signed = sign(here.settings.keys.derive("receipt"), told(opened.stored, receipt, record))
+    attached = {"Content-Disposition": f'attachment; filename="receipt-{opened.stored.id}.json"'}
     return JSONResponse(signed, headers=NOT_KEPT | attached)
 
 
@@ -77,11 +78,12 @@ def told(stored: StoredReport, receipt: Receipt | None, record: Record) -> dict[
     }
 
 
-def values(stored: StoredReport, receipt: Receipt | None, record: Record) -> dict[str, Any]:
+def values(opened: Opened, receipt: Receipt | None, record: Record) -> dict[str, Any]:
     """Everything that the template shows beside the frame."""
+    stored = opened.stored
     calls = receipt.calls if receipt else ()
     return {
-        "query": urlencode({"id": stored.id}),
+        "query": urlencode({"id": opened.link}),
         "portal": stored.portal_id,
         "scanned_at": f"{stored.scanned_at:%-d %B %Y, %H:%M} UTC",
         "until": f"{stored.expires_at:%-d %B %Y}",
@@ -123,15 +125,16 @@ def _access(receipt: Receipt) -> str:
 
 
 def _find(here: Service, request: Request) -> _Found | HTMLResponse:
-    report_id = request.query_params.get("id", "")
+    link, maker = request.query_params.get("id", ""), request.cookies.get(here.cookies.maker, "")
     try:
         with here.database.read() as session:
-            stored = load_report(session, report_id, here.clock())
-            if stored is None:
+            opened = open_link(session, link, maker, here.clock())
+            if opened is None:
                 return refusal(here, request, Problem.NO_REPORT, 404)
-            return stored, load_receipt(session, stored.id), read_record(session, stored.id, stored.unlocked)
+            stored = opened.stored
+            return opened, load_receipt(session, stored.id), read_record(session, stored.id, stored.unlocked)
     except DatabaseError:
-        return refusal(here, request, Problem.DATABASE, 503, href="/receipt?" + urlencode({"id": report_id}))
+        return refusal(here, request, Problem.DATABASE, 503, href="/receipt?" + urlencode({"id": link}))
 
 
 def _iso(seconds: float | None) -> str | None:

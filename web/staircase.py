@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from scoring.catalogue import RULE_BY_ID
 from scoring.report import GRADE_FLOORS, Grade, NextGrade, Report, grade_of
 from scoring.rule import Fix
+from storage.reports import StoredReport
 from web.reading import FIX_WORDS, finding, recommendation_rows
 from web.recipes import RECIPES
 from web.recipes.links import ANY_REGION, address
@@ -35,6 +38,23 @@ def staircase(report: Report, portal: int, host: str = ANY_REGION) -> dict[str, 
         "whole": report.complete,
         "keeping": [_recipe(RECIPES[rule], portal, host) for rule in KEEPING],
     }
+
+
+def climb(stored: StoredReport) -> list[dict[str, Any]]:
+    """The steps alone, for what is no web page."""
+    return cast(list[dict[str, Any]], staircase(stored.report, stored.portal_id)["steps"])
+
+
+def recipe_lines(recipe: Any) -> list[str]:
+    """How to find and repair the contacts in HubSpot and keep it so, a line each."""
+    if recipe is None:
+        return []
+    groups = [" and ".join(part.words for part in group) for group in recipe["groups"]]
+    return [
+        *([f"Find them: {'; or '.join(groups)}"] if groups else []),
+        *([f"Repair them: {recipe['repair']['words']}"] if recipe["repair"] else []),
+        f"Keep it so: {recipe['prevent']}",
+    ]
 
 
 def path(report: Report) -> list[str]:

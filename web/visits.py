@@ -10,7 +10,7 @@ from scan.jobs import TOKEN_AUDIENCE, ScanJob
 from seal import SealBroken, name_of
 from storage import scans
 from storage.database import DatabaseError
-from web import privacy, receipt, signin
+from web import privacy, receipt, signin, takeaway
 from web.security import security
 from web.service import Service, service
 from web.shell import shell
@@ -81,6 +81,10 @@ ROUTES = [
     Route("/scan", scan),
     Route("/", page),
     Route("/report", page),
+    Route("/report/pdf", takeaway.as_pdf),
+    Route("/report/markdown", takeaway.as_markdown),
+    Route("/report/json", takeaway.as_json),
+    Route("/badge.svg", takeaway.as_badge),
     Route("/methodology", page),
     Route("/security", security),
     Route("/receipt", receipt.page),

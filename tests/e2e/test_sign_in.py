@@ -91,7 +91,7 @@ def test_a_kept_token_cookie_starts_no_second_scan(visitor: Visitor) -> None:
     visitor.see_report()
     assert visitor.report_id == report_id
     assert visitor.app.rows("SELECT count(*) FROM scans") == scans
-    assert visitor.cookies() == {"audit_scan"}
+    assert visitor.cookies() == {"audit_scan", "audit_maker"}
 
 
 def test_a_visitor_cannot_claim_to_be_somebody_else(
