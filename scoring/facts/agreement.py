@@ -8,10 +8,17 @@ from urllib.parse import unquote
 from rapidfuzz import fuzz
 
 from scoring.facts.companies import core, is_business
+from scoring.facts.company_words import BUSINESSES
+from scoring.facts.given_names import established, forms
 from scoring.facts.name_words import FAMILY_NAMES, GIVEN_NAMES, PARTICLES, SECOND_NAMES, TITLES_OF_COURTESY
-from scoring.facts.text import fold, is_latin, letters, squeeze, words
+from scoring.facts.text import fold, is_latin, letters, listed, squeeze, words
 
 _NOT_LETTERS = re.compile("[^a-z]+")
+# A profile that says what somebody does, and not who it is: ``marketing-expert-uk``.
+_NOBODY = BUSINESSES - FAMILY_NAMES | listed(
+    "the expert guru coach hacker builder sales growth leader founder ceo realtor writer speaker author "
+    "doctor official leadership recruiter developer designer engineer architect consultant manager director"
+)
 _ALIKE = 80
 """Similarity (0–100) from which two words are spellings of one name."""
 
@@ -29,6 +36,8 @@ def _is_named_in(parts: list[str], first: str, last: str) -> bool:
     """Whether any word of the name, or its beginning, stands in the parts; initials count as such."""
     joined = "".join(parts)
     given, family = _name_words(first), _name_words(last)
+    if any(part in forms().get(word, ()) for part in parts for word in given):
+        return True
     for word in (*given, *family):
         if len(word) > 2 and (
             word in joined or any(len(part) > 2 and word.startswith(part) for part in parts)
@@ -81,7 +90,9 @@ def slug_contradicts_name(slug: str, first: str, last: str) -> bool:
         return False
     chunks = [chunk for chunk in plain.split("-") if not any(char.isdigit() for char in chunk)]
     parts = [part for chunk in chunks for part in _parts(chunk)]
-    return len([part for part in parts if len(part) > 2]) > 1 and not _is_named_in(parts, first, last)
+    if len([part for part in parts if len(part) > 2]) < 2 or not _NOBODY.isdisjoint(parts):
+        return False
+    return not _is_named_in(parts, first, last)
 
 
 def is_given_name(name: str) -> bool:
@@ -107,6 +118,8 @@ def is_swapped_in_slug(first: str, last: str, slug: str) -> bool:
     given, family = "".join(_name_words(first)), "".join(_name_words(last))
     if len(parts) < 2 or given == family or min(len(given), len(family)) < 2 or not is_latin(first + last):
         return False
+    if given in established() and family not in established():
+        return False  # somebody who put the family name first
     joined = "".join(parts)
     return joined.startswith(family + given) and parts[0] != given
 

@@ -58,6 +58,10 @@ _HOUSES = """
     exxonmobil exxon esso
     fujifilm fuji
     gap oldnavy
+    georgiainstitutetechnology georgiainstituteoftechnology gatech georgiatech
+    migros mgb
+    larsentoubro lnt lntecc
+    ameriprise ampf
     generalelectric ge gehealthcare gevernova
     glaxosmithkline gsk haleon
     hca hcahealthcare

@@ -118,6 +118,10 @@ def agree(company: str, domain: str) -> bool:
     labels = domain_labels(domain)
     if any(label in everything for label in labels):
         return True
+    if "&" in company and any(
+        letters(company.replace("&", word)) in labels for word in ("und", "et", "y", "e")
+    ):
+        return True
     parts = [squeeze(word) for word in core_words(company)]
     joined = "".join(parts) or everything
     if any(_label_fits(label, joined, parts, everything) for label in labels):

@@ -13,6 +13,10 @@ PLACEHOLDERS = listed(
     organization business employer notemployed placeholder anonymous fake fakecompany foo foobar
     individual none unknown noname kein keine keiner aucun aucune ninguna ninguno nessuna nessuno nenhuma
     nenhum geen sinempresa semempresa keinefirma musterfirma beispielfirma demofirma demoaccount
+    demo abccompany abccorp abccorporation societe societa na xx other various home student retired
+    unemployed selfemployed selfemployment freelance freelancer freelancing soletrader soleproprietor
+    freiberuflich freiberufler selbstandig selbststandig autonomo libreprofessionista autoentrepreneur
+    zzper rentner retraite jubilado pensionato homemaker hausfrau arbeitslos 0 00 000 1 123 1234 12345
     """
 )
 MAIL_PROVIDERS = listed(
@@ -28,7 +32,7 @@ MAIL_PROVIDERS = listed(
 MADE_UP = listed(
     """
     test tests testing demo dummy fake muster beispiel example exemple ejemplo exemplo esempio voorbeeld
-    sample placeholder prueba asdf qwerty musterfirma beispielfirma testfirma testcompany
+    sample placeholder prueba foo foobar xyz asdf qwerty musterfirma beispielfirma testfirma testcompany
     """
 )
 ANY_COMPANY = listed(

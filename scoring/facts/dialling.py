@@ -66,7 +66,7 @@ _INVALID, _MADE_UP = Phone(invalid=True), Phone(placeholder=True)
 
 def is_placeholder(digits: str) -> bool:
     """Digits that nobody has: one repeated, or the 555-01xx of films (NANPA)."""
-    if len(set(digits[-7:])) == 1 and _is_repeated(digits):
+    if digits.endswith("0000000") or (len(set(digits[-7:])) == 1 and _is_repeated(digits)):
         return True
     return digits[-7:-2] == "55501" and bool(_FICTIONAL.match(digits))
 

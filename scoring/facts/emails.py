@@ -15,6 +15,7 @@ from scoring.facts.coded import Flags, Strings, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.mail_words import (
     EXAMPLE_DOMAINS,
+    MORE_DISPOSABLE,
     MORE_PROVIDERS,
     PROVIDER_NAMES,
     RESERVED_SUFFIXES,
@@ -33,6 +34,7 @@ _LONGEST = 254
 _SHORT = 64
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 _HEAD = "(?P<head>[a-z]+)"
+_DISPOSABLE = MORE_DISPOSABLE | blocklist
 
 
 @cache
@@ -44,16 +46,15 @@ def suffixes() -> PublicSuffixList:
 def is_valid(address: str) -> bool:
     """Whether email-validator accepts the address; no DNS is asked.
 
-    An ending that is reserved is another rule's business: the rest of the address is what counts here.
+    A reserved ending is another rule's business: the rest of the address is what counts here.
     """
     rest, _, ending = address.rpartition(".")
     if ending.lower() in SPECIAL_USE_DOMAIN_NAMES:
         address = f"{rest}.com"
     try:
-        validate_email(address, check_deliverability=False, strict=True)
+        return bool(validate_email(address, check_deliverability=False, strict=True))
     except (EmailSyntaxError, ValueError):
         return False
-    return True
 
 
 def suffix_of(domain: str) -> str | None:
@@ -95,7 +96,7 @@ def is_misspelt(domain: str) -> bool:
 
 def is_disposable(domain: str) -> bool:
     """Whether a domain or one above it gives out throw-away mailboxes; a misspelt one does not count."""
-    return not is_misspelt(domain) and any(parent in blocklist for parent in _parents(domain))
+    return not is_misspelt(domain) and not _DISPOSABLE.isdisjoint(_parents(domain))
 
 
 def is_free(domain: str) -> bool:

@@ -37,8 +37,18 @@ ROLES = listed(
     ouvidoria recrutamento suporte vagas vendas administratie boekhouding financien inkoop
     klantenservice onthaal personeelszaken receptie verkoop biuro sprzedaz ksiegowosc kontor ekonomi
     faktura toimisto asiakaspalvelu
+    investorrelations gdpr dpo dataprotection customerrelations publicrelations humanresource ordering
+    dispatch reklamation reklamationen versicherung zentraleinkauf hauptverwaltung bestellungen
+    servicedesk servicecenter callcenter telesales presales salesoffice mainoffice backoffice headoffice
+    allgemein direccion rekrutacja zamowienia marketingteam supportteam infodesk hi all projects quote
+    quotes talent people hiring community success uucp ftp www noc inbox main hotline kundservice
+    kundtjanst firmapost myynti laskutus obchod fakturace iletisim bilgi muhasebe
     """
-)
+) | {
+    region + role
+    for region in ("uk", "us", "eu", "de", "fr", "emea", "apac", "intl")
+    for role in ("info", "sales", "support", "contact", "office", "hr", "marketing", "orders")
+}
 
 EXAMPLE_DOMAINS = listed(
     """
@@ -58,6 +68,14 @@ RESERVED_SUFFIXES = ("test", "example", "invalid", "localhost", "local")
 
 SAMPLE_CONTACTS = frozenset({"bh@hubspot.com", "emailmaria@hubspot.com"})
 """HubSpot puts these two into every new portal."""
+
+MORE_DISPOSABLE = listed(
+    """
+    tempmail.com throwaway.email spamgourmet.com burnermail.io 33mail.com mail-temp.com minutemail.com
+    correotemporal.org
+    """
+)
+"""Throw-away mailboxes that disposable-email-domains does not list."""
 
 MORE_PROVIDERS = listed(
     """

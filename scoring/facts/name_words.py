@@ -20,12 +20,37 @@ PLACEHOLDERS = listed(
     newcustomer newuser guestuser cliente anonyme anonimo anoniem anonymus firstlast firstnamelastname
     vornamenachname nomprenom prenomnom nombreapellido nomecognome fornavn etternavn efternavn efternamn
     fornamn etunimi sukunimi nazwisko prijmeni fakeuser fakeperson dummyuser dummycontact sampleuser
-    demouser democontact demoaccount
+    demouser democontact demoaccount mr mrs madam sirmadam frau madame monsieur imie deceased verstorben
+    ausgeschieden leftcompany leftthecompany nolongerhere nolongerwithcompany nolongeremployed
+    formeremployee exemployee
     """
 )
 # Names that people also really bear; a filler only where both names are fillers.
 WEAK_PLACEHOLDERS = listed("foo bar baz name nom nome guest sample fake contact lead client no none null")
-DOES = frozenset({("john", "doe"), ("jane", "doe"), ("max", "mustermann"), ("erika", "mustermann")})
+DOES = frozenset(
+    tuple(pair.split())
+    for pair in (
+        *(
+            "john doe",
+            "jane doe",
+            "max mustermann",
+            "erika mustermann",
+            "joe bloggs",
+            "otto normalverbraucher",
+        ),
+        *("mickey mouse", "minnie mouse", "donald duck", "bugs bunny", "darth vader", "homer simpson"),
+        *("bart simpson", "spongebob squarepants", "santa claus"),
+    )
+)
+
+# Where a father's name serves as family name, many sons bear it too: Ahmed Ahmed, Ibrahim Ibrahim.
+FATHERS = listed(
+    """
+    mohamed mohammed mohammad muhammad mohamad muhammed mahmoud mahmood ahmed ahmad hassan hasan hussein
+    hussain husain ibrahim abdullah abdallah abdulla abdullahi abdirahman abdulrahman yusuf yousef youssef
+    ismail osman othman khalid khaled mustafa mostafa saleh salem salim hamid hamed jamal kamal farah
+    """
+)
 
 PARTICLES = listed(
     """

@@ -13,7 +13,7 @@ from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.keyboard import is_home_row_mash, is_mashed
-from scoring.facts.name_words import DOES, PARTICLES, PLACEHOLDERS, WEAK_PLACEHOLDERS
+from scoring.facts.name_words import DOES, FATHERS, PARTICLES, PLACEHOLDERS, WEAK_PLACEHOLDERS
 from scoring.facts.text import fold, is_latin, letters
 
 _DOE_FAMILIES = {family for _, family in DOES}
@@ -140,9 +140,9 @@ def is_lower(name: str) -> bool:
 
 
 def is_same_twice(first: str, last: str) -> bool:
-    """The same text in both fields; short names (``Ali Ali``) and names in other scripts may be real."""
+    """The same text in both fields; short names and names in other scripts may be real."""
     key = letters(first)
-    return len(key) > 4 and key == letters(last) and is_latin(first)
+    return len(key) > 4 and key == letters(last) and is_latin(first) and key not in FATHERS
 
 
 class Names:

@@ -33,7 +33,7 @@ _TITLE_FILLERS = listed(
     yourrole yourposition yourjobtitle job role rolle ruolo rol poste position1 posizione posicion
     posicao funktion fonction funcion funcao funzione beruf profession profesion occupation
     designation stanowisko befattning stilling stelle stellung intituledeposte titredeposte blah
-    blahblah bla blabla test1 test123 testtitle
+    other na x blahblah bla blabla test1 test123 testtitle
     """
 )
 # In capitals they are somebody's acronym.
