@@ -172,6 +172,25 @@ CLAIMS: dict[str, Claim] = {
         "A SQLite file can be read by the account that runs the server, and no other.",
         "test_storage_database.py::test_a_sqlite_file_is_for_its_owner_only",
     ),
+    "own_key": _claim(
+        "Whoever fills in the form gets a sealed link, shown once and to them alone, with which they see, "
+        "export and erase what they typed and withdraw consent.",
+        "test_web_privacy.py::test_the_link_shows_what_was_typed_for_as_long_as_it_is_kept",
+        "test_web_privacy.py::test_any_other_key_opens_nothing",
+        "test_web_privacy.py::test_a_key_opens_its_own_lead_only",
+    ),
+    "erased": _claim(
+        "Erasing takes the bytes off the disk at once, on PostgreSQL those of the table.",
+        "test_storage_erasure.py::test_no_erased_byte_is_left_in_sqlite",
+        "test_storage_erasure.py::test_no_erased_byte_is_left_in_the_table_of_postgresql",
+        "test_web_privacy.py::test_its_bytes_are_gone_with_it",
+    ),
+    "forms": _claim(
+        "Looking changes nothing; what changes something is a form of our own page, good for an hour, "
+        "whatever cookies a browser sends along.",
+        "test_web_privacy.py::test_looking_changes_nothing",
+        "test_web_privacy.py::test_no_other_form_changes_anything",
+    ),
     # The line
     "https": _claim(
         "Anywhere but on localhost the program refuses to start without an https address and keys of its "
