@@ -158,6 +158,12 @@ def test_the_example_request_is_what_hubspot_is_really_sent(
         path, _, query = request.path_url.partition("?")
         assert shown.startswith(f"{request.method} {path}\n")
         assert all(unquote(part) in shown for part in query.split("&"))
+        assert {part.partition("=")[0] for part in query.split("&")} <= {
+            "limit",
+            "properties",
+            "archived",
+            "",
+        }
         names = {name.lower() for name in request.headers}
         assert names <= {line.partition(":")[0].lower() for line in shown.splitlines()}
         assert shown.count("(access token)") == 1

@@ -219,6 +219,12 @@ CLAIMS: dict[str, Claim] = {
         "test_web_headers.py::test_nothing_is_allowed_but_what_the_pages_need",
         "test_web_templates.py::test_no_template_runs_a_script_or_calls_a_third_party",
     ),
+    "cookies": _claim(
+        "Every cookie is listed in the privacy notice; none can be read by a script.",
+        "test_web_privacy.py::test_every_cookie_is_told",
+        "test_web_cookies.py::test_a_cookie_is_lax_hidden_and_for_the_whole_site",
+        "e2e/test_trust_pages.py::test_a_person_sees_exports_withdraws_and_erases_what_they_typed",
+    ),
     # Access
     "closed": _claim(
         "There is no administrator’s page, no account and no list of reports: addresses that no page needs "

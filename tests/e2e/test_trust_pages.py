@@ -97,6 +97,10 @@ def test_a_person_sees_exports_withdraws_and_erases_what_they_typed(visitor: Vis
     page.goto(address)
     expect(yours).to_contain_text("ada@lovelace-engines.com")
     see_no_barrier(page)
+    told = page.locator("#cookies").inner_text()
+    left = page.context.cookies()
+    assert {cookie["name"] for cookie in left} >= {"audit_privacy"}
+    assert not [cookie for cookie in left if cookie["name"] not in told or not cookie["httpOnly"]]
     with page.expect_download() as started:
         page.get_by_role("link", name="Export as JSON").click()
     assert downloaded(started.value)[0]["entered"]["first_name"] == "Ada"
