@@ -8,9 +8,9 @@ import numpy as np
 from hypothesis import strategies as st
 
 from scoring.catalogue import RULES
-from scoring.layout import LAYOUT, STALE_RULE
+from scoring.layout import LAYOUT, STALE_RULE, Floats
 from scoring.rule import PROPERTIES, Dimension, Rule
-from scoring.scores import Model
+from scoring.scores import model_of
 from scoring.tally import Tally
 
 HELPERS = ("seniority_from_title", "department_from_title")
@@ -59,10 +59,14 @@ def fires(rule: Rule, portal: Tally) -> bool:
     return not {*rule.properties} & {*portal.absent} and bool(LAYOUT.violated(masks, rule.id).any())
 
 
+def scores(masks: Collection[int], absent: tuple[str, ...]) -> Floats:
+    """The score of each mask by itself."""
+    return model_of(absent).scores(np.array([*masks], dtype=np.uint64)).contact
+
+
 def composite(portal: Tally) -> float:
     """The mean score by another way than the report's."""
-    scores = Model(portal.absent).scores(np.array([*portal.masks], dtype=np.uint64)).contact
-    return float(np.average(scores, weights=[*portal.masks.values()]))
+    return float(np.average(scores(portal.masks, portal.absent), weights=[*portal.masks.values()]))
 
 
 def repaired(portal: Tally, rule: str) -> Tally:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.build import build_report
-from scoring.report import Drawn
+from scoring.layout import Floats, Masks
+from scoring.report import Drawn, Sureness
 from scoring.scores import Model
 from scoring.sureness import share_interval, sureness, t_cdf, t_quantile
 from scoring.tally import Tally
@@ -124,26 +125,43 @@ def covered(draw: Callable[[np.random.Generator], bool]) -> float:
     return sum(draw(rng) for _ in range(400)) / 400
 
 
-@pytest.mark.parametrize("contacts", [60, 200, 800])
-def test_the_interval_of_the_score_holds_the_true_score_in_95_of_100_samples(contacts: int) -> None:
+def portal_of_a_thousand() -> Masks:
     kinds = [
         *(mask(), mask("missing_phone"), mask("email_role", "missing_jobtitle", months=30.0)),
         *(mask("test_record", "email_syntax"), mask("phone_invalid", months=12.0)),
     ]
     rng = np.random.default_rng(7)
-    portal = np.array(kinds, dtype=np.uint64)[rng.choice(5, 1000, p=[0.3, 0.3, 0.2, 0.1, 0.1])]
-    truth = Model().contact_scores(portal).mean()
+    return np.array(kinds, dtype=np.uint64)[rng.choice(5, 1000, p=[0.3, 0.3, 0.2, 0.1, 0.1])]
+
+
+def sure_of(scores: Floats) -> Sureness:
+    mean, deviation = float(scores.mean()), float(scores.std(ddof=1))
+    return sureness(mean, deviation, len(scores), complete=False, sample_of=1000)
+
+
+@pytest.mark.parametrize("contacts", [60, 200, 800])
+def test_the_interval_of_the_score_holds_the_true_score_in_95_of_100_samples(contacts: int) -> None:
+    scores = Model().contact_scores(portal_of_a_thousand())
 
     def holds(rng: np.random.Generator) -> bool:
-        sample = rng.choice(portal, contacts, replace=False)
-        masks, counts = np.unique(sample, return_counts=True)
-        drawn = dict(zip(masks.tolist(), counts.tolist(), strict=True))
-        sure = build_report(Tally(drawn, (), complete=False, sample_of=1000)).sureness
-        assert sure is not None
-        assert sure.interval is not None
-        return bool(sure.interval[0] <= truth <= sure.interval[1])
+        interval = sure_of(rng.choice(scores, contacts, replace=False)).interval
+        assert interval is not None
+        return bool(interval[0] <= scores.mean() <= interval[1])
 
     assert covered(holds) == pytest.approx(0.95, abs=0.02)
+
+
+@pytest.mark.parametrize("contacts", [60, 200, 800])
+def test_a_report_is_as_sure_as_the_scores_of_its_contacts_make_it(contacts: int) -> None:
+    sample = np.random.default_rng(11).choice(portal_of_a_thousand(), contacts, replace=False)
+    masks, counts = np.unique(sample, return_counts=True)
+    drawn = dict(zip(masks.tolist(), counts.tolist(), strict=True))
+    said = build_report(Tally(drawn, (), complete=False, sample_of=1000)).sureness
+    expected = sure_of(Model().contact_scores(sample))
+    assert said is not None
+    assert said.drawn is Drawn.AT_RANDOM
+    assert np.array(said.interval) == pytest.approx(np.array(expected.interval), abs=1e-9)
+    assert said.grade == pytest.approx(expected.grade, abs=1e-9)
 
 
 @pytest.mark.parametrize(
