@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from scoring.facts import companies, emails, names
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, ROLES, SAMPLE_CONTACTS
@@ -24,6 +24,16 @@ _PROFILE = re.compile(
     r"(?:https?://)?(?:[a-z]{1,3}\.|www\.)?linkedin\.com(?:/mwlite)?/(?:in|pub)/([^/?#\s][^/?#\s]+)(?:[/?#]\S*)?",
     re.ASCII,
 )
+
+# The same text is never judged twice.
+is_valid, read_name = cache(emails.is_valid), cache(names.read_name)
+read_company, agree = cache(companies.read_company), cache(companies.agree)
+
+
+@cache
+def is_of_kind(kind: str, domain: str) -> bool:
+    """Whether a domain is of a kind: free, disposable, misspelt, example, unreachable."""
+    return bool(getattr(emails, f"is_{kind}")(domain))
 
 
 class Contact:
@@ -60,7 +70,7 @@ class Contact:
         written = self.value["email"]
         if written is None or len(written) > 254:
             return None
-        return lower(written) if emails.is_valid(written) else None
+        return lower(written) if is_valid(written) else None
 
     @cached_property
     def local(self) -> str | None:
@@ -71,8 +81,8 @@ class Contact:
         return self.address and self.address.rpartition("@")[2]
 
     def at(self, kind: str) -> bool:
-        """Whether the domain is of a kind: free, disposable, misspelt, example, unreachable."""
-        return self.domain is not None and bool(getattr(emails, f"is_{kind}")(self.domain))
+        """Whether the domain is of a kind."""
+        return self.domain is not None and is_of_kind(kind, self.domain)
 
     @cached_property
     def is_role(self) -> bool:
@@ -119,7 +129,7 @@ class Contact:
 
     @cached_property
     def read(self) -> list[names.Name]:
-        return [names.read_name(name) for name in self.named]
+        return [read_name(name) for name in self.named]
 
     @cached_property
     def both_fillers(self) -> bool:
@@ -176,7 +186,7 @@ class Contact:
     def company(self) -> str | None:
         """The company, where it is one."""
         name = self.value["company"]
-        read = name and companies.read_company(name)
+        read = name and read_company(name)
         return None if not read or read.filler or read.mail_provider else name
 
     @cached_property
@@ -194,7 +204,7 @@ class Contact:
     def company_unlike_domain(self) -> bool:
         if self.company is None or self.domain is None or not self.is_at_work:
             return False
-        return not companies.agree(self.company, self.domain)
+        return not agree(self.company, self.domain)
 
     @cached_property
     def company_differs(self) -> bool:

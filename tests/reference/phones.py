@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import phonenumbers
 
@@ -13,6 +14,7 @@ _VANITY = re.compile(r"\+?[\d\s().-]*8(?:00|33|44|55|66|77|88)[\s).-]*[A-Z][A-Z\
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
+@cache
 def read(written: str, region: str) -> Phone:
     """What is known about a number that is dialled in a region; empty if unknown."""
     bare = without_extension(without_label(written))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import numpy as np
 from pandas.util import hash_array
@@ -64,16 +65,21 @@ def _rank(form: str | None) -> int:
     return int(hash_array(np.array([form], dtype=object), hash_key=_FORM_KEY, categorize=False)[0])
 
 
-def _mask(rules: set[str], months: float | None) -> int:
-    """One after the other, each slot of rules takes as many bits as the number of its rules; then the age."""
+@cache
+def _slots() -> list[list[str]]:
+    """The rules of each slot; of those that are told apart by strength, the strongest first."""
     slots: dict[str, list[str]] = {}
     strength = {rule.id: -rule.weight if rule.dimension is Dimension.UNIQUENESS else 0.0 for rule in RULES}
     for rule in RULES:
         if rule.id != BY_AGE:
             slots.setdefault(rule.slot or f"alone {rule.id}", []).append(rule.id)
+    return [sorted(members, key=lambda rule: strength[rule]) for members in slots.values()]
+
+
+def _mask(rules: set[str], months: float | None) -> int:
+    """One after the other, each slot of rules takes as many bits as the number of its rules; then the age."""
     mask = shift = 0
-    for members in slots.values():
-        members.sort(key=lambda rule: strength[rule])
+    for members in _slots():
         code = next((place for place, rule in enumerate(members, 1) if rule in rules), 0)
         mask |= code << shift
         shift += len(members).bit_length()

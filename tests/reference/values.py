@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import pairwise
 
 from scoring.facts.null_words import LIKE_NAMES, NULL_TOKENS
@@ -27,6 +28,7 @@ def text_of(value: object) -> str | None:
     return re.sub("[\ud800-\udfff]", "\ufffd", str(value))
 
 
+@cache
 def lower(text: str) -> str:
     """Lower case letter by letter, so that no text grows."""
     return "".join(char.lower()[0] for char in text)
@@ -36,10 +38,12 @@ def is_space(char: str) -> bool:
     return char in SPACES or unicodedata.category(char)[0] == "Z"
 
 
+@cache
 def is_blank(text: str) -> bool:
     return all(is_space(char) or unicodedata.category(char) == "Cf" for char in text)
 
 
+@cache
 def is_stray(text: str) -> bool:
     """Spaces around the text, two in a row, or a line break or tab in it."""
     spaces = [is_space(char) for char in text]
@@ -47,6 +51,7 @@ def is_stray(text: str) -> bool:
     return spaces[0] or spaces[-1] or doubled or any(char in text for char in "\t\r\n")
 
 
+@cache
 def is_token(text: str, name: str) -> bool:
     """A filler such as n/a, trimmed; names such as Null are names."""
     if len(text.encode()) >= 20 or not text:
@@ -57,6 +62,7 @@ def is_token(text: str, name: str) -> bool:
     return lower(text) in NULL_TOKENS and not is_name
 
 
+@cache
 def moment(text: str | None) -> int | None:
     """Milliseconds since 1970 (UTC) of an ISO 8601 or epoch date, ``None`` where unreadable."""
     if text is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scoring.facts import agreement, companies, names, profiles, title_forms, titles
 from scoring.facts.text import letters
 from scoring.rule import PROPERTIES
-from tests.reference.contact import Contact
+from tests.reference.contact import Contact, read_company
 from tests.reference.values import lower
 
 FAMILY_FIRST = ("HU", "CN", "TW", "HK", "MO", "SG", "JP", "KR", "VN", "KH")
@@ -18,7 +18,7 @@ def fired(contact: Contact) -> set[str]:
     value, first, last = one.value, one.first, one.last
     email, written = value["email"], one.named
     title, level, department = value["jobtitle"], value["hs_seniority"], value["department"]
-    company = companies.read_company(value["company"]) if value["company"] else None
+    company = read_company(value["company"]) if value["company"] else None
     bad = {
         "null_token": one.null_token,
         "stray_whitespace": one.stray,
