@@ -11,10 +11,14 @@ from tests.e2e.visitor import Visitor, new_address
 from tests.scans import until
 
 
-def begin(app: App, portal: str) -> str:
-    """Start a scan the way a browser does; returns the cookie that it is found by."""
+def begin(app: App, portal: str, address: str = "") -> str:
+    """Start a scan the way a browser does, from a fresh network address unless one is given.
+
+    Returns:
+        The cookie that the scan is found by.
+    """
     with requests.Session() as browser:
-        browser.headers["X-Forwarded-For"] = new_address()
+        browser.headers["X-Forwarded-For"] = address or new_address()
         page = browser.get(f"{app.url}/oauth/start", timeout=30)
         assert "/oauth/authorize" in page.url, page.url
         page = browser.get(f"{page.url}&portal={portal}&decision=allow", timeout=30)

@@ -26,6 +26,12 @@ def mortal(own_app: Callable[..., App]) -> App:
     return own_app()
 
 
+@pytest.fixture(scope="module")
+def on_postgres(own_app: Callable[..., App], postgres_server: PostgresServer) -> App:
+    """A server with a PostgreSQL database, which one test takes away and gives back."""
+    return own_app(DATABASE_URL=postgres_server.create())
+
+
 def test_a_link_opened_as_the_first_request_after_a_restart_is_the_report(
     mortal: App, new_visitor: NewVisitor
 ) -> None:
@@ -42,32 +48,28 @@ def test_a_link_opened_as_the_first_request_after_a_restart_is_the_report(
     expect(reader.page.get_by_test_id("stSidebar")).to_have_count(0)
 
 
-def test_a_server_that_died_in_mid_scan_says_so_when_it_is_back(mortal: App, new_visitor: NewVisitor) -> None:
-    visitor = new_visitor(mortal)
-    visitor.outage = True
-    watch(visitor, begin(mortal, "fault-hang")).see_progress()
+def test_a_server_that_died_is_missed_in_our_words_and_taken_up_again(
+    mortal: App, new_visitor: NewVisitor
+) -> None:
+    scanning, reading = new_visitor(mortal), new_visitor(mortal)
+    scanning.outage = reading.outage = True
+    reading.report_of("seven")
+    watch(scanning, begin(mortal, "fault-hang")).see_progress()
     children = mortal.processes()
     mortal.die()
     until(lambda: not any(map(alive, children)))
-    mortal.start()
-    # What half a minute of silence would do.
-    mortal.rows("UPDATE scans SET updated_at = ? WHERE state = 'running'", time.time() - 31)
-    visitor.open("/scan")
-    visitor.read("Something went wrong", "Try Again")
-
-
-def test_a_page_whose_server_is_gone_says_so_in_our_words(mortal: App, new_visitor: NewVisitor) -> None:
-    visitor = new_visitor(mortal)
-    visitor.outage = True
-    visitor.report_of("seven")
-    mortal.die()
-    app = visitor.page.locator(".stApp")
+    app = reading.page.locator(".stApp")
     expect(app).not_to_have_attribute("data-test-connection-state", "CONNECTED")
     said = app.evaluate("app => getComputedStyle(app, '::before').content")
     assert "The connection is lost." in said
-    expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+    expect(reading.page.get_by_role("dialog")).to_have_count(0)
+
     mortal.start()
     expect(app).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=SLOW)
+    # What half a minute of silence would do.
+    mortal.rows("UPDATE scans SET updated_at = ? WHERE state = 'running'", time.time() - 31)
+    scanning.open("/scan")
+    scanning.read("Something went wrong", "Try Again")
 
 
 def test_nobody_is_sent_to_hubspot_while_nothing_can_be_scored(mortal: App, new_visitor: NewVisitor) -> None:
@@ -94,13 +96,26 @@ def test_without_hubspots_settings_the_app_opens_and_says_what_is_missing(
     visitor.read("HubSpot is not configured")
 
 
-def test_a_database_that_goes_away_is_named_and_taken_up_again(
-    own_app: Callable[..., App], new_visitor: NewVisitor, postgres_server: PostgresServer
+def test_the_same_portal_gets_the_same_report_from_both_databases(
+    app: App, locked: str, on_postgres: App, new_visitor: NewVisitor
 ) -> None:
-    url = postgres_server.create()
-    visitor = new_visitor(own_app(DATABASE_URL=url))
+    seen, visitors = [], [new_visitor(app), new_visitor(on_postgres)]
+    visitors[0].open(f"/report?id={locked}")
+    visitors[1].report_of("messy")
+    for visitor in visitors:
+        visitor.fill_in().click()
+        expect(visitor.page.get_by_test_id("recommendations")).to_be_visible()
+        parts = ("grades", "dimensions", "issues", "recommendations")
+        seen.append([visitor.page.get_by_test_id(part).inner_text() for part in parts])
+    assert seen[0] == seen[1]
+
+
+def test_a_database_that_goes_away_is_named_and_taken_up_again(
+    on_postgres: App, new_visitor: NewVisitor, postgres_server: PostgresServer
+) -> None:
+    visitor = new_visitor(on_postgres)
     report_id = visitor.report_of("seven")
-    database = make_url(url).database
+    database = make_url(on_postgres.settings["DATABASE_URL"]).database
     postgres_server.run(f"ALTER DATABASE {database} ALLOW_CONNECTIONS false")
     postgres_server.run(
         f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
@@ -113,20 +128,6 @@ def test_a_database_that_goes_away_is_named_and_taken_up_again(
     postgres_server.run(f"ALTER DATABASE {database} ALLOW_CONNECTIONS true")
     visitor.open(f"/report?id={report_id}")
     visitor.see_report()
-
-
-def test_the_same_portal_gets_the_same_report_from_both_databases(
-    app: App, own_app: Callable[..., App], new_visitor: NewVisitor, postgres_server: PostgresServer
-) -> None:
-    visitors = [new_visitor(app), new_visitor(own_app(DATABASE_URL=postgres_server.create()))]
-    seen = []
-    for visitor in visitors:
-        visitor.report_of("messy")
-        visitor.fill_in().click()
-        expect(visitor.page.get_by_test_id("recommendations")).to_be_visible()
-        parts = ("grades", "dimensions", "issues", "recommendations")
-        seen.append([visitor.page.get_by_test_id(part).inner_text() for part in parts])
-    assert seen[0] == seen[1]
 
 
 def break_nursery(scan: Path) -> Path:

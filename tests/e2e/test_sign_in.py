@@ -10,31 +10,32 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import NewVisitor
+from tests.e2e.scans import begin
 from tests.e2e.server import App
 from tests.e2e.visitor import Visitor, new_address
 
 CONNECT = "Connect Your HubSpot"
 
 
-def test_declining_on_hubspots_page_leads_back_with_a_way_on(visitor: Visitor) -> None:
-    visitor.open("/").get_by_role("link", name=CONNECT).click()
-    visitor.page.get_by_role("button", name="Cancel").click()
-    visitor.read("You did not connect HubSpot", CONNECT)
+def test_declining_on_hubspots_page_leads_back_with_a_way_on(reader: Visitor) -> None:
+    reader.open("/").get_by_role("link", name=CONNECT).click()
+    reader.page.get_by_role("button", name="Cancel").click()
+    reader.read("You did not connect HubSpot", CONNECT)
 
 
-def test_back_from_hubspots_page_is_the_start_page_and_works_again(visitor: Visitor) -> None:
-    visitor.open("/").get_by_role("link", name=CONNECT).click()
-    expect(visitor.page.get_by_role("button", name="Connect app")).to_be_visible()
-    visitor.page.go_back()
-    visitor.page.get_by_role("link", name=CONNECT).click()
-    expect(visitor.page.get_by_role("button", name="Connect app")).to_be_visible()
+def test_back_from_hubspots_page_is_the_start_page_and_works_again(reader: Visitor) -> None:
+    reader.open("/").get_by_role("link", name=CONNECT).click()
+    expect(reader.page.get_by_role("button", name="Connect app")).to_be_visible()
+    reader.page.go_back()
+    reader.page.get_by_role("link", name=CONNECT).click()
+    expect(reader.page.get_by_role("button", name="Connect app")).to_be_visible()
 
 
-def test_cookies_blocked_on_the_way_back_are_named(visitor: Visitor) -> None:
-    hubspot = visitor.go_to_hubspot()
-    visitor.context.clear_cookies()
-    visitor.page.goto(f"{hubspot}&portal=seven&decision=allow")
-    visitor.read("Your browser did not send our cookie back", CONNECT)
+def test_cookies_blocked_on_the_way_back_are_named(reader: Visitor) -> None:
+    hubspot = reader.go_to_hubspot()
+    reader.context.clear_cookies()
+    reader.page.goto(f"{hubspot}&portal=seven&decision=allow")
+    reader.read("Your browser did not send our cookie back", CONNECT)
 
 
 def test_a_sign_in_that_another_browser_began_is_refused(new_visitor: NewVisitor) -> None:
@@ -52,16 +53,16 @@ def test_a_sign_in_that_another_browser_began_is_refused(new_visitor: NewVisitor
         pytest.param("code=x&state=" + "A" * 3_000, id="a state that is far too long"),
     ],
 )
-def test_a_state_that_does_not_open_counts_as_expired(visitor: Visitor, query: str) -> None:
-    visitor.go_to_hubspot()
-    visitor.open(f"/oauth/callback?{query}")
-    visitor.read("The sign-in has expired", CONNECT)
+def test_a_state_that_does_not_open_counts_as_expired(reader: Visitor, query: str) -> None:
+    reader.go_to_hubspot()
+    reader.open(f"/oauth/callback?{query}")
+    reader.read("The sign-in has expired", CONNECT)
 
 
-def test_an_answer_without_a_state_is_refused(visitor: Visitor) -> None:
-    visitor.go_to_hubspot()
-    visitor.open("/oauth/callback?code=x")
-    visitor.read("This sign-in was not started here", CONNECT)
+def test_an_answer_without_a_state_is_refused(reader: Visitor) -> None:
+    reader.go_to_hubspot()
+    reader.open("/oauth/callback?code=x")
+    reader.read("This sign-in was not started here", CONNECT)
 
 
 def test_the_address_of_a_finished_sign_in_cannot_be_opened_again(visitor: Visitor) -> None:
@@ -98,17 +99,17 @@ def test_a_visitor_cannot_claim_to_be_somebody_else(
     own_app: Callable[..., App], new_visitor: NewVisitor
 ) -> None:
     direct = own_app(TRUSTED_PROXIES="")
-    new_visitor(direct).report_of("seven")
+    begin(direct, "seven")
     another = new_visitor(direct)
     another.open("/oauth/start")
     another.read("One scan per minute", "Try Again")
 
 
 def test_a_second_scan_within_a_minute_is_told_how_long_to_wait(new_visitor: NewVisitor) -> None:
-    headers = {"X-Forwarded-For": new_address()}
-    first, again = (new_visitor(None, extra_http_headers=headers) for _ in range(2))
+    address = new_address()
+    again = new_visitor(None, extra_http_headers={"X-Forwarded-For": address})
     started = time.monotonic()
-    first.report_of("seven")
+    begin(again.app, "seven", address)
 
     again.open("/oauth/start")
     message = again.read("One scan per minute", "Try Again")
