@@ -133,7 +133,8 @@ def test_the_fewest_contacts_are_the_worst_ones(portal: Tally) -> None:
     if report.next_grade is None:
         assert report.grade is Grade.A
         return
-    lowest = np.sort(np.repeat(scores(portal.masks, portal.absent), [*portal.masks.values()])).tolist()
+    each = scores(portal.masks, portal.absent)
+    lowest: list[float] = np.sort(np.repeat(each, [*portal.masks.values()])).tolist()
     floor = GRADE_FLOORS[report.next_grade.grade] - 1e-6
 
     def reached(repaired: int) -> float:
