@@ -85,7 +85,7 @@ def full(stored: StoredReport) -> None:
     report = stored.report
     if st.session_state.get("typed_here") == stored.id:
         st.html(own_card(here, stored.id))
-    st.html(render("recommendations.html", **staircase(report, stored.portal_id)))
+    st.html(render("recommendations.html", **staircase(report, stored.portal_id, stored.region)))
     if report.reach:
         st.html(funnels(report))
         with st.container(key="card-trend"):

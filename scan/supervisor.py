@@ -15,6 +15,7 @@ from scan.process import Message, Nursery, Worker, WorkerDied
 from scoring.build import build_report
 from scoring.tally import Tally
 from storage.database import Database, DatabaseError
+from storage.kinds import Region
 from storage.receipts import Receipt, save_receipt
 from storage.reports import save_report
 from storage.scans import ScanProblem, WaitReason, fail_scan, finish_scan, note_progress
@@ -178,12 +179,13 @@ class Supervisor:
         try:
             report = build_report(Tally.from_json(result["tally"]))
             receipt = Receipt.from_worker(result["receipt"], cleared_at)
+            region = Region(result["region"]) if result["region"] else None
         except ValueError:
             raise _Failed(ScanProblem.SCORING_FAILED) from None
         try:
             with self._database.begin() as session:
                 now = self._clock()
-                report_id = save_report(session, scan_id, result["portal_id"], report, now)
+                report_id = save_report(session, scan_id, result["portal_id"], report, now, region=region)
                 save_receipt(session, report_id, receipt)
                 if not finish_scan(session, scan_id, report_id, now):
                     raise _Ended

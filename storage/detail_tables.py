@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from scoring.report import MIN_CELL, Channel, Drawn, Grade, Stage
 from scoring.rule import Dimension
 from storage.columns import Cause, RuleId, Word, only, plain
+from storage.kinds import Region
 from storage.tables import STRICT, Base, report_key
 
 
@@ -88,3 +89,13 @@ class NextStepRow(Base):
     affected: Mapped[int]
     composite_after: Mapped[float]
     regraded: Mapped[int | None]
+
+
+class RegionRow(Base):
+    """Where the portal's pages are, for links into it."""
+
+    __tablename__ = "report_regions"
+    __table_args__ = (only("region", Region), STRICT)
+
+    report_id: Mapped[str] = report_key()
+    region: Mapped[Region] = mapped_column(Word(Region))

@@ -49,3 +49,13 @@ class ApiCall(StrEnum):
     REVOKE = "POST /oauth/2026-09/token/revoke"
     SEARCH = "POST /crm/v3/objects/contacts/search"
     CONTACTS = "GET /crm/v3/objects/contacts"
+
+
+class Region(StrEnum):
+    """Where HubSpot keeps a portal, and so where its pages are."""
+
+    NA1 = "na1"
+    NA2 = "na2"
+    NA3 = "na3"
+    EU1 = "eu1"
+    AP1 = "ap1"

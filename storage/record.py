@@ -9,7 +9,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage.detail_tables import CohortRow, LossRow, NextGradeRow, NextStepRow, ReachRow, SurenessRow
+from storage.detail_tables import (
+    CohortRow,
+    LossRow,
+    NextGradeRow,
+    NextStepRow,
+    ReachRow,
+    RegionRow,
+    SurenessRow,
+)
 from storage.tables import (
     Base,
     DimensionRow,
@@ -31,6 +39,7 @@ RECORD: tuple[type[Base], ...] = (
     SurenessRow,
     NextGradeRow,
     NextStepRow,
+    RegionRow,
     ReceiptRow,
     ReceiptCallRow,
 )

@@ -13,7 +13,9 @@ from scoring.report import DimensionScore, Grade, Issue, Recommendation, Report
 from scoring.rule import PROPERTIES, Dimension
 from storage import details
 from storage.columns import TOKEN
+from storage.detail_tables import RegionRow
 from storage.insert import insert_into
+from storage.kinds import Region
 from storage.tables import DimensionRow, ErasedLeadRow, IssueRow, LeadRow, RecommendationRow, ReportRow
 
 LIFETIME = 365 * 86_400
@@ -31,6 +33,7 @@ class StoredReport:
         expires_at: when it ends, UTC.
         unlocked: whether somebody has filled in the lead form, and be it erased since.
         report: the numbers.
+        region: where the portal's pages are, ``None`` if unknown.
     """
 
     id: str
@@ -39,9 +42,18 @@ class StoredReport:
     expires_at: datetime
     unlocked: bool
     report: Report
+    region: Region | None = None
 
 
-def save_report(session: Session, scan_id: str, portal_id: int, report: Report, now: float) -> str:
+def save_report(
+    session: Session,
+    scan_id: str,
+    portal_id: int,
+    report: Report,
+    now: float,
+    *,
+    region: Region | None = None,
+) -> str:
     """Save the report of a scan; a scan that has one keeps it, whatever it brings now.
 
     Args:
@@ -50,6 +62,7 @@ def save_report(session: Session, scan_id: str, portal_id: int, report: Report, 
         portal_id: HubSpot's number of the portal.
         report: the numbers.
         now: seconds since 1970.
+        region: where the portal's pages are, ``None`` if unknown.
 
     Returns:
         The id of the scan's report.
@@ -69,6 +82,8 @@ def save_report(session: Session, scan_id: str, portal_id: int, report: Report, 
     if report_id is None:
         return session.scalars(select(ReportRow.id).where(ReportRow.scan_id == scan_id)).one()
     _save_parts(session, report_id, report)
+    if region:
+        session.execute(insert(RegionRow), [{"report_id": report_id, "region": region}])
     return report_id
 
 
@@ -93,6 +108,7 @@ def load_report(session: Session, report_id: str, now: float) -> StoredReport | 
         expires_at=datetime.fromtimestamp(row.expires_at, UTC),
         unlocked=_unlocked(session, row.id),
         report=_report(session, row),
+        region=session.scalar(select(RegionRow.region).where(RegionRow.report_id == row.id)),
     )
 
 

@@ -21,7 +21,7 @@ from scoring.report import MIN_CELL, Drawn
 from scoring.rule import PROPERTIES
 from seal import unseal
 from storage.database import Database
-from storage.kinds import ApiCall
+from storage.kinds import ApiCall, Region
 from storage.receipts import load_receipt
 from storage.reports import StoredReport, load_report
 from storage.scans import (
@@ -131,7 +131,9 @@ def test_a_scan_ends_in_a_report(
     status = each_desk.ended(scan_id)
     assert (status.state, status.problem) == (ScanState.DONE, None)
     assert (status.pages, status.contacts, status.expected) == (-(-contacts // 100), contacts, contacts)
-    report = each_desk.report(scan_id).report
+    stored = each_desk.report(scan_id)
+    report = stored.report
+    assert stored.region is Region.NA1
     assert (report.contacts, report.complete) == (contacts, complete)
     assert report.sureness is not None
     assert (report.sureness.drawn is Drawn.EVERYTHING) == complete

@@ -17,7 +17,7 @@ from keys import Keyring
 from scoring.catalogue import CAUSES
 from scoring.rule import PROPERTIES
 from storage.database import Database, DatabaseError
-from storage.kinds import ApiCall
+from storage.kinds import ApiCall, Region
 from storage.receipts import Calls, Receipt, load_receipt, save_receipt
 from storage.record import APART, RECORD, read_record
 from storage.reports import save_report
@@ -46,7 +46,7 @@ TOLD: dict[str, Any] = {
 
 def saved(engine: Database, receipt: Receipt | None = RECEIPT) -> str:
     with engine.begin() as session:
-        report_id = save_report(session, SCAN, 62_515, DETAILED, NOW)
+        report_id = save_report(session, SCAN, 62_515, DETAILED, NOW, region=Region.EU1)
         if receipt:
             save_receipt(session, report_id, receipt)
     return report_id
@@ -125,6 +125,7 @@ def test_the_record_is_every_column_of_every_row(engine: Database) -> None:
     assert {table: size.rows for table, size in record.sizes.items()} == {
         "reports": 1,
         "report_dimensions": 7,
+        "report_regions": 1,
         "report_issues": 12,
         "report_recommendations": 10,
         "report_losses": len(CAUSES),

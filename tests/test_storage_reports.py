@@ -23,6 +23,7 @@ from scoring.report import (
 )
 from scoring.rule import PROPERTIES, Dimension
 from storage.database import Database, DatabaseError
+from storage.kinds import Region
 from storage.leads import save_lead
 from storage.migrations import downgrade
 from storage.reports import load_report, save_report
@@ -110,6 +111,15 @@ def test_a_report_knows_its_portal_and_its_time(engine: Database) -> None:
     assert (stored.id, stored.portal_id) == (report_id, 21_474_836_470)
     assert stored.scanned_at == datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC)
     assert stored.expires_at == datetime(2027, 9, 21, 14, 13, 20, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("region", [*Region, None])
+def test_a_report_knows_the_region_of_its_portal(engine: Database, region: Region | None) -> None:
+    with engine.begin() as session:
+        report_id = save_report(session, SCAN, 1, REPORT, NOW, region=region)
+        stored = load_report(session, report_id, NOW)
+    assert stored is not None
+    assert stored.region == region
 
 
 def test_a_report_is_locked_until_there_is_a_lead(engine: Database) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from hubspot.regions import REGIONS, region_of
 from scoring.catalogue import RULES
 from scoring.facts.company_words import MAIL_PROVIDERS, PLACEHOLDERS
 from scoring.facts.emails import is_disposable, is_free, is_misspelt
@@ -16,8 +17,9 @@ from scoring.facts.profiles import is_title_filler
 from scoring.facts.text import letters
 from scoring.facts.titles import LEVELS
 from scoring.rule import PROPERTIES
+from storage.kinds import Region
 from web.recipes import RECIPES
-from web.recipes.links import HOSTS, address
+from web.recipes.links import HOSTS, address, host_of
 from web.recipes.recipe import LABELS, Filter, Fit, Operator, Place, Recipe, Tool
 
 ROWS = [pytest.param(recipe, id=rule) for rule, recipe in RECIPES.items()]
@@ -85,17 +87,19 @@ def test_an_empty_property_is_looked_for_in_itself(name: str) -> None:
 
 class TestLinks:
     @pytest.mark.parametrize("recipe", ROWS)
-    @pytest.mark.parametrize("host", sorted(HOSTS))
-    def test_a_link_stays_at_hubspot_and_names_the_portal(self, recipe: Recipe, host: str) -> None:
+    @pytest.mark.parametrize("region", [*Region, None])
+    def test_a_link_stays_at_hubspot_and_names_the_portal(
+        self, recipe: Recipe, region: Region | None
+    ) -> None:
         for place in (*places(recipe), Place(Tool.SEGMENT)):
-            link = urlsplit(address(place, 4711, host))
-            assert (link.scheme, link.netloc) == ("https", host)
+            link = urlsplit(address(place, 4711, region))
+            assert (link.scheme, link.netloc) == ("https", host_of(region))
             assert "/4711" in link.path
 
-    @pytest.mark.parametrize("host", ["hubspot.com.example.com", "app.hubspot.com@example.com", ""])
-    def test_no_other_host_is_linked_to(self, host: str) -> None:
-        with pytest.raises(ValueError, match="not HubSpot"):
-            address(Place(Tool.CONTACTS), 4711, host)
+    def test_every_region_that_hubspot_has_is_known_by_its_host(self) -> None:
+        assert {region.value for region in HOSTS} == set(REGIONS)
+        assert {region_of(f"https://{host}/") for host in HOSTS.values()} == set(REGIONS)
+        assert host_of(None) == "app.hubspot.com"
 
     def test_the_contacts_without_a_value_are_filtered_by_its_property(self) -> None:
         link = urlsplit(address(Place(Tool.EMPTY, "phone"), 4711))

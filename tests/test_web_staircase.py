@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from scoring.catalogue import RULE_BY_ID
 from scoring.report import GRADE_FLOORS, Grade, NextGrade, Recommendation
+from storage.kinds import Region
 from tests.report_examples import PERFECT, report
 from web.staircase import KEEPING, path, staircase
 from web.templates import render
@@ -214,3 +215,17 @@ class TestNothingToFix:
 )
 def test_counts_in_hubspot_may_differ_and_the_page_says_why(complete: bool, there: bool) -> None:
     assert ("at the contacts it scanned" in page(complete=complete)) is there
+
+
+@pytest.mark.parametrize(
+    ("region", "host", "sent_on"),
+    [
+        pytest.param(Region.EU1, "app-eu1.hubspot.com", False, id="in Europe"),
+        pytest.param(Region.NA1, "app.hubspot.com", False, id="where HubSpot began"),
+        pytest.param(None, "app.hubspot.com", True, id="unknown"),
+    ],
+)
+def test_links_lead_to_the_portals_own_region(region: Region | None, host: str, sent_on: bool) -> None:
+    html = render("recommendations.html", **staircase(report(), PORTAL, region))
+    assert set(re.findall(r'href="https://([^/"]+)', html)) == {host}
+    assert ("sends you on to your region" in html) is sent_on

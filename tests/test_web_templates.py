@@ -176,6 +176,8 @@ VALUES: dict[str, dict[str, Any]] = {
         "now": EVIL,
         "grade": EVIL,
         "whole": True,
+        "host": EVIL,
+        "certain": False,
     },
     "scan.html": {"now": EVIL, "steps": [(EVIL, EVIL)]},
     "security.html": {

@@ -105,6 +105,12 @@ STORED = (
         {"makers": "scan_id proof_sha256 created_at"},
     ),
     Kept(
+        "Region of HubSpot in which your portal is kept",
+        "Links into your portal",
+        _YEAR,
+        {"report_regions": "report_id region"},
+    ),
+    Kept(
         "Version of the scoring rules",
         "To tell a change of method from a change of data",
         _YEAR,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from scoring.catalogue import RULE_BY_ID
 from scoring.report import GRADE_FLOORS, Grade, NextGrade, Report, grade_of
 from scoring.rule import Fix
+from storage.kinds import Region
 from storage.reports import StoredReport
 from web.reading import FIX_WORDS, finding, recommendation_rows
 from web.recipes import RECIPES
-from web.recipes.links import ANY_REGION, address
+from web.recipes.links import address, host_of
 from web.recipes.recipe import PLANS, Place, Recipe, Tool
 from web.words import contacts, count, listed, percent, score, tenths
 
@@ -20,15 +21,15 @@ _LEAST_RISE = 4.0
 """Points that the picture spans at the least, so that a small gain does not look like a large one."""
 
 
-def staircase(report: Report, portal: int, host: str = ANY_REGION) -> dict[str, object]:
+def staircase(report: Report, portal: int, region: Region | None = None) -> dict[str, object]:
     """Everything that the template shows.
 
     Args:
         report: with or without the parts that an older stored report lacks.
         portal: the portal's id, for the links.
-        host: where its HubSpot is.
+        region: where its pages are, ``None`` if unknown.
     """
-    steps = _steps(report, portal, host)
+    steps = _steps(report, portal, region)
     return {
         "steps": steps,
         "picture": _picture(report) if steps else None,
@@ -36,13 +37,15 @@ def staircase(report: Report, portal: int, host: str = ANY_REGION) -> dict[str, 
         "now": score(report.composite),
         "grade": report.grade.value,
         "whole": report.complete,
-        "keeping": [_recipe(RECIPES[rule], portal, host) for rule in KEEPING],
+        "host": host_of(region),
+        "certain": region is not None,
+        "keeping": [_recipe(RECIPES[rule], portal, region) for rule in KEEPING],
     }
 
 
 def climb(stored: StoredReport) -> list[dict[str, Any]]:
     """The steps alone, for what is no web page."""
-    return cast(list[dict[str, Any]], staircase(stored.report, stored.portal_id)["steps"])
+    return _steps(stored.report, stored.portal_id, stored.region)
 
 
 def recipe_lines(recipe: Any) -> list[str]:
@@ -50,8 +53,9 @@ def recipe_lines(recipe: Any) -> list[str]:
     if recipe is None:
         return []
     groups = [" and ".join(part.words for part in group) for group in recipe["groups"]]
+    fit = f"{recipe['fit']} {recipe['differs']}".strip()
     return [
-        *([f"Find them: {'; or '.join(groups)}"] if groups else []),
+        f"Find them: {'; or '.join(groups)} ({fit})" if groups else f"Find them: {fit}",
         *([f"Repair them: {recipe['repair']['words']}"] if recipe["repair"] else []),
         f"Keep it so: {recipe['prevent']}",
     ]
@@ -92,7 +96,7 @@ def _first_steps(report: Report, goal: Grade) -> list[str]:
     ]
 
 
-def _steps(report: Report, portal: int, host: str) -> list[dict[str, object]]:
+def _steps(report: Report, portal: int, region: Region | None) -> list[dict[str, Any]]:
     before, steps = report.grade, []
     for step, row in zip(report.recommendations, recommendation_rows(report), strict=True):
         recipe = RECIPES.get(step.rule)
@@ -104,7 +108,7 @@ def _steps(report: Report, portal: int, host: str) -> list[dict[str, object]]:
                 "share": percent(step.affected, report.contacts),
                 "regraded": f"{contacts(step.regraded)} change grade" if step.regraded else "",
                 "climb": f"{before} → {step.grade_after}" if step.grade_after is not before else "",
-                "recipe": _recipe(recipe, portal, host) if recipe else None,
+                "recipe": _recipe(recipe, portal, region) if recipe else None,
             }
         )
         before = step.grade_after
@@ -160,11 +164,11 @@ def _at(value: float, low: float, high: float) -> str:
     return f"{100 * (value - low) / (high - low):.1f}%"
 
 
-def _recipe(recipe: Recipe, portal: int, host: str) -> dict[str, object]:
+def _recipe(recipe: Recipe, portal: int, region: Region | None) -> dict[str, object]:
     def link(place: Place | None) -> dict[str, str] | None:
         if place is None:
             return None
-        href = address(place, portal, host)
+        href = address(place, portal, region)
         return {"words": place.words, "href": href, "plan": PLANS.get(place.tool, "")}
 
     return {

@@ -5,20 +5,17 @@ from __future__ import annotations
 import json
 from urllib.parse import quote
 
+from storage.kinds import Region
 from web.recipes.recipe import Place, Tool
 
-HOSTS = frozenset(
-    {
-        "app.hubspot.com",
-        "app-eu1.hubspot.com",
-        "app-na2.hubspot.com",
-        "app-na3.hubspot.com",
-        "app-ap1.hubspot.com",
-    }
-)
-"""HubSpot's user interface in each of its regions."""
-ANY_REGION = "app.hubspot.com"
-"""HubSpot sends somebody who is signed in on from here to the region of the portal."""
+HOSTS = {
+    Region.NA1: "app.hubspot.com",
+    Region.NA2: "app-na2.hubspot.com",
+    Region.NA3: "app-na3.hubspot.com",
+    Region.EU1: "app-eu1.hubspot.com",
+    Region.AP1: "app-ap1.hubspot.com",
+}
+"""HubSpot's user interface in each of its regions. The first sends visitors on to the region of a portal."""
 
 # As HubSpot's own pages are addressed; none of them is documented, so the words of the menu stand beside.
 _PATHS = {
@@ -33,21 +30,21 @@ _PATHS = {
 }
 
 
-def address(place: Place, portal: int, host: str = ANY_REGION) -> str:
+def host_of(region: Region | None) -> str:
+    """Where the pages of a portal are; the host that sends visitors on where the region is unknown."""
+    return HOSTS[region or Region.NA1]
+
+
+def address(place: Place, portal: int, region: Region | None = None) -> str:
     """The link to a place.
 
     Args:
         place: where to.
         portal: the portal's id.
-        host: where its user interface is.
-
-    Raises:
-        ValueError: this is no host of HubSpot's.
+        region: where its pages are, ``None`` if unknown.
     """
-    if host not in HOSTS:
-        raise ValueError(f"{host} is not HubSpot's")
     filters = json.dumps([{"property": place.name, "operator": "NOT_HAS_PROPERTY"}], separators=(",", ":"))
     path = _PATHS[place.tool].format(
         portal=portal, property=quote(place.name), filters=quote(filters, safe="")
     )
-    return f"https://{host}{path}"
+    return f"https://{host_of(region)}{path}"
