@@ -27,11 +27,12 @@ class Texts:
         memory: what has been found out about texts on earlier pages.
     """
 
-    __slots__ = ("_list", "_strings", "codes", "memory")
+    __slots__ = ("_list", "_objects", "_strings", "codes", "memory")
 
     def __init__(self, distinct: Strings | list[str], codes: Codes, memory: Memory) -> None:
         self._list: list[str] | None = distinct if isinstance(distinct, list) else None
         self._strings: Strings | None = None if isinstance(distinct, list) else distinct
+        self._objects: NDArray[np.object_] | None = None
         self.codes = codes
         self.memory = memory
 
@@ -72,8 +73,10 @@ class Texts:
 
     def rows(self, rows: NDArray[np.intp]) -> list[str]:
         """The texts of some contacts that have one."""
-        values = self.values
-        return [values[code] for code in self.codes[rows].tolist()]
+        if self._objects is None:
+            self._objects = np.array(self.values, dtype=object)
+        found: list[str] = self._objects[self.codes[rows]].tolist()
+        return found
 
     def with_distinct(self, strings: Strings) -> Texts:
         """The same contacts with other texts, one for each of the distinct ones."""
