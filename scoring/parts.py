@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import importlib
 import multiprocessing
+import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -21,11 +23,16 @@ import pandas as pd
 import pyarrow as pa
 
 from scoring.exports.reader import Part, Table
+from scoring.facts.memory import Memory
 from scoring.report import ENGINE_VERSION
 from scoring.rule import PROPERTIES
 from scoring.scorer import Scorer
 
 CONNECT_SECONDS = 10
+SMALL = 4 << 20
+"""Bytes of a file (20,000 contacts or so) that one process has done before others are ready."""
+_MOST_WORKERS = 8
+"""Beyond, the process that reads and merges is what the others wait for."""
 
 
 class PartsError(Exception):
@@ -52,9 +59,9 @@ def add_table(scorer: Scorer, table: Table) -> None:
     scorer.add_frame(frame, table.column_names)
 
 
-def scored_apart(table: Table, as_of: datetime, key: bytes) -> Scorer:
-    """A scorer of its own for these contacts."""
-    scorer = Scorer(as_of, key)
+def scored_apart(table: Table, as_of: datetime, key: bytes, memory: Memory | None = None) -> Scorer:
+    """A scorer of its own for these contacts; the memory is that of the same scan."""
+    scorer = Scorer(as_of, key, memory)
     add_table(scorer, table)
     return scorer
 
@@ -95,6 +102,12 @@ def _done(part: Part, contacts: int) -> Part:
     return part if contacts else replace(part, ids=part.ids[:0])
 
 
+def workers_for(size: int) -> int:
+    """How many processes to score a file of so many bytes in; 0 bytes where nobody knows."""
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(cores, _MOST_WORKERS) if size > SMALL else 1
+
+
 @contextmanager
 def processes(workers: int, as_of: datetime, key: bytes) -> Iterator[Submit]:
     """Processes on this machine.
@@ -102,18 +115,28 @@ def processes(workers: int, as_of: datetime, key: bytes) -> Iterator[Submit]:
     Raises:
         PartsError: one of them died.
     """
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin_worker)
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    pool = ProcessPoolExecutor(workers, context, _begin_worker)
     try:
-        yield lambda table: pool.submit(scored_apart, table, as_of, key)
+        pool.submit(os.getpid).result()  # forks all of them, before there are threads to be forked with
+        yield lambda table: pool.submit(_scored_in_worker, table, as_of, key)
     except BrokenProcessPool:
         raise PartsError("a worker process ended too early; it may have run out of memory") from None
     finally:
         pool.shutdown(cancel_futures=True)
 
 
+_worker_memory = Memory()
+"""Of a worker process, which serves one scan and ends with it."""
+
+
 def _begin_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that prints
     pa.set_cpu_count(1)
+
+
+def _scored_in_worker(table: Table, as_of: datetime, key: bytes) -> Scorer:
+    return scored_apart(table, as_of, key, _worker_memory)
 
 
 @contextmanager

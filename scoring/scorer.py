@@ -50,11 +50,12 @@ class Scorer:
     Args:
         as_of: the moment at which ages are measured, with a time zone.
         key: fresh random bytes for each scan; they key the hashes of match keys.
+        memory: what other scorers of the same scan have found out in this process.
     """
 
-    def __init__(self, as_of: datetime, key: bytes) -> None:
+    def __init__(self, as_of: datetime, key: bytes, memory: Memory | None = None) -> None:
         self._as_of = as_of
-        self._memory = Memory()
+        self._memory = memory or Memory()
         self._masks: list[Masks] = []
         self._months: list[NDArray[np.int16]] = []
         self._contacts = 0

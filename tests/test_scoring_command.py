@@ -22,7 +22,8 @@ import pytest
 from scoring.build import build_report
 from scoring.catalogue import RULE_BY_ID
 from scoring.command.main import main
-from scoring.command.progress import Progress
+from scoring.command.progress import Progress, size_of
+from scoring.parts import SMALL, workers_for
 from scoring.report import Stage
 from scoring.scorer import Scorer
 from tests.exported import TODAY, Record, exported, sandbox_records
@@ -302,7 +303,7 @@ class Screen(io.StringIO):
 def test_a_terminal_shows_how_far_a_file_is_read(export: Path) -> None:
     screen = Screen()
     with export.open("rb") as source:
-        progress = Progress(screen, source)
+        progress = Progress(screen, source, size_of(source))
         source.read(export.stat().st_size * 2 // 5 + 1)
         progress.add(1200)
         assert screen.getvalue().startswith("\r[############                  ]  40 %  1,200 contacts")
@@ -315,7 +316,7 @@ def test_a_pipe_has_no_end_to_count_to_and_a_log_gets_nothing() -> None:
     screen, log = Screen(), io.StringIO()
     with os.fdopen(reading, "rb") as source, os.fdopen(writing, "wb"):
         for stream in (screen, log):
-            progress = Progress(stream, source)
+            progress = Progress(stream, source, size_of(source))
             progress.add(1200)
             progress.end()
     assert (screen.getvalue(), log.getvalue()) == ("\r1,200 contacts\r\x1b[K", "")
@@ -338,6 +339,20 @@ def test_standard_input_and_processes_change_nothing(
         command = [*COMMAND, "-", "--json", AS_OF, "--workers", "2"]
         done = subprocess.run(command, cwd=ROOT, stdin=file, capture_output=True, check=True)
     assert (json.loads(done.stdout), done.stderr) == (expected, b"")
+
+
+@pytest.mark.parametrize(
+    ("size", "alone"),
+    [
+        pytest.param(0, True, id="a pipe, whose size nobody knows"),
+        pytest.param(SMALL, True, id="a small file"),
+        pytest.param(SMALL + 1, os.cpu_count() == 1, id="a larger file"),
+    ],
+)
+def test_a_file_that_is_not_small_is_scored_on_all_cores(size: int, alone: bool) -> None:
+    workers = workers_for(size)
+    assert (workers == 1) == alone
+    assert workers <= (os.cpu_count() or 1)
 
 
 def test_a_reader_that_leaves_is_no_error(export: Path) -> None:

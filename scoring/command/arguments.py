@@ -29,7 +29,12 @@ def arguments(given: list[str] | None) -> argparse.Namespace:
         "--as-of", type=_moment, metavar="DATE", help="measure ages at this moment instead of now (ISO 8601)"
     )
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--workers", type=_count, default=1, metavar="N", help="score in N processes")
+    where.add_argument(
+        "--workers",
+        type=_count,
+        metavar="N",
+        help="score in N processes; one for each core, unless the file is small",
+    )
     where.add_argument(
         "--dask", type=_address, metavar="ADDRESS", help="score on the Dask cluster with this scheduler"
     )

@@ -22,7 +22,7 @@ from scoring.command.arguments import arguments
 from scoring.command.document import document
 from scoring.command.listing import write_duplicates, write_findings
 from scoring.command.printing import printed, tenths
-from scoring.command.progress import Progress
+from scoring.command.progress import Progress, size_of
 from scoring.exports.problem import ExportError
 from scoring.exports.reader import Export, Part
 from scoring.report import Report
@@ -78,17 +78,20 @@ class _Run:
     name: str
     as_of: datetime
     key: bytes
+    workers: int
 
 
 def _run(asked: Namespace, name: str) -> int:
-    run = _Run(asked, name, asked.as_of or datetime.now(UTC), secrets.token_bytes(16))
     with ExitStack() as stack:
         source = stack.enter_context(_source(asked.file))
+        size = size_of(source)
+        workers = asked.workers or parts.workers_for(size)
+        run = _Run(asked, name, asked.as_of or datetime.now(UTC), secrets.token_bytes(16), workers)
         _refuse_overwriting(asked)
         findings, duplicates = (_sink(stack, path) for path in (asked.findings, asked.duplicates))
         export = Export(source, run.as_of)
         scorer = Scorer(run.as_of, run.key)
-        ids = _score(run, export, scorer, Progress(sys.stderr, source))
+        ids = _score(run, export, scorer, Progress(sys.stderr, source, size))
         report = _report(scorer)
         if findings:
             write_findings(findings, ids, scorer.masks(), report.absent_properties)
@@ -119,9 +122,9 @@ def _parts(run: _Run, export: Export, scorer: Scorer) -> Generator[Part]:
     if run.asked.dask:
         with parts.cluster(run.asked.dask, run.as_of, run.key) as (submit, threads):
             yield from parts.at_once(export.parts(), scorer, submit, ahead=2 * threads)
-    elif run.asked.workers > 1:
-        with parts.processes(run.asked.workers, run.as_of, run.key) as submit:
-            yield from parts.at_once(export.parts(), scorer, submit, ahead=run.asked.workers)
+    elif run.workers > 1:
+        with parts.processes(run.workers, run.as_of, run.key) as submit:
+            yield from parts.at_once(export.parts(), scorer, submit, ahead=run.workers)
     else:
         yield from parts.one_by_one(export.parts(), scorer)
 

@@ -7,19 +7,25 @@ import stat
 from typing import BinaryIO, TextIO
 
 
+def size_of(source: BinaryIO) -> int:
+    """Bytes of a file that has an end, 0 of anything else."""
+    about = os.fstat(source.fileno())
+    return about.st_size if stat.S_ISREG(about.st_mode) else 0
+
+
 class Progress:
     """A line on a terminal, nothing elsewhere.
 
     Args:
         screen: where the line goes.
-        source: the file that is read; where it is one with an end, the line says how much of it is done.
+        source: the file that is read.
+        size: its bytes, of which the line says how many are done; 0 where nobody knows.
     """
 
-    def __init__(self, screen: TextIO, source: BinaryIO) -> None:
+    def __init__(self, screen: TextIO, source: BinaryIO, size: int) -> None:
         self._screen = screen if screen.isatty() else None
         self._source = source
-        about = os.fstat(source.fileno())
-        self._size = about.st_size if stat.S_ISREG(about.st_mode) else 0
+        self._size = size
         self._contacts = 0
 
     def add(self, contacts: int) -> None:
