@@ -8,21 +8,19 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 from pandas.util import hash_array
 
 from scoring.facts.coded import Codes, Texts
+from scoring.facts.columns import combined
 from scoring.layout import Bools
 
 Hashes = NDArray[np.uint64]
 Rows = NDArray[np.int64]
 
 _NONE = np.int32(-1)
-_FORM = 1
 
 _FORM_KEY = "forms, not names"
 """Forms are hashed alike in every scan, so that a tie between two forms always ends the same way."""
@@ -69,24 +67,16 @@ class Forms:
         """
         columns = [things, forms] if owners is None else [things, forms, owners]
         rows = np.flatnonzero(things.known & forms.known)
-        number = np.zeros(len(rows), dtype=np.int64)
-        for texts in columns:
-            number = number * (len(texts) + 1) + texts.codes[rows] + 1
-        coded = pa.array(number).dictionary_encode()
+        found, numbers = combined(columns, rows)
         codes = np.full(len(things.codes), _NONE)
-        codes[rows] = coded.indices.to_numpy() + self._known
+        codes[rows] = numbers + self._known
         self._codes.append(codes)
-        self._keep(columns, coded.dictionary.to_numpy())
-
-    def _keep(self, columns: Sequence[Texts], number: Rows) -> None:
-        """Thing, form and owner of each combination; 0 for no owner."""
-        combinations = np.zeros((3, len(number)), dtype=np.uint64)
-        for column, texts in reversed(list(enumerate(columns))):
-            number, place = np.divmod(number, len(texts) + 1)
-            hashes = hashed_values(texts, _FORM_KEY if column == _FORM else self._key)
-            combinations[column] = np.append(np.uint64(0), hashes)[place]
-        self._combinations.append(combinations)
-        self._known += combinations.shape[1]
+        hashes = np.zeros((3, len(found[0])), dtype=np.uint64)  # thing, form and owner, 0 for no owner
+        for place, (texts, own) in enumerate(zip(columns, found, strict=True)):
+            known = hashed_values(texts, _FORM_KEY if texts is forms else self._key)
+            hashes[place] = np.append(known, np.uint64(0))[own]
+        self._combinations.append(hashes)
+        self._known += len(found[0])
 
     def merge(self, other: Forms) -> None:
         """Take in what another has seen, after one's own."""

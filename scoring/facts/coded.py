@@ -73,9 +73,13 @@ class Texts:
 
     def rows(self, rows: NDArray[np.intp]) -> list[str]:
         """The texts of some contacts that have one."""
+        return self.at(self.codes[rows])
+
+    def at(self, codes: Codes) -> list[str]:
+        """The texts that some codes stand for."""
         if self._objects is None:
             self._objects = np.array(self.values, dtype=object)
-        found: list[str] = self._objects[self.codes[rows]].tolist()
+        found: list[str] = self._objects[codes].tolist()
         return found
 
     def with_distinct(self, strings: Strings) -> Texts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -142,11 +142,23 @@ def together(
     codes = np.full(len(complete), -1, dtype=np.int32)
     if not rows.size:
         return codes, []
-    number = np.zeros(rows.size, dtype=np.int64)
+    combinations, codes[rows] = combined(columns, rows)
+    values = [texts.at(found) for texts, found in zip(columns, combinations, strict=True)]
+    return codes, columns[0].memory.of_rows(function, values)
+
+
+def combined(columns: Sequence[Texts], rows: NDArray[np.intp]) -> tuple[list[Codes], Codes]:
+    """The combinations of texts that some contacts have, as codes of each column, and which one each has."""
+    number = np.zeros(len(rows), dtype=np.int64)
     for texts in columns:
-        number = number * len(texts) + texts.codes[rows]
-    _, first, codes[rows] = np.unique(number, return_index=True, return_inverse=True)
-    return codes, columns[0].memory.of_rows(function, [texts.rows(rows[first]) for texts in columns])
+        number = number * (len(texts) + 1) + texts.codes[rows] + 1
+    coded = pa.array(number).dictionary_encode()
+    left = coded.dictionary.to_numpy()
+    combinations: list[Codes] = []
+    for texts in reversed(columns):
+        left, places = np.divmod(left, len(texts) + 1)
+        combinations.insert(0, places - 1)
+    return combinations, coded.indices.to_numpy()
 
 
 def holds(texts: Texts, parts: Texts) -> Flags:
