@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from random import Random
+from typing import Any
+
 import phonenumbers
 import pytest
-from phonenumbers import PhoneNumberFormat, PhoneNumberType
+from phonenumbers import PhoneMetadata, PhoneNumberFormat, PhoneNumberType
 
-from scoring.facts.dialling import read_phone
+from scoring.facts.dialling import KINDS, read_phone
+from tests.reference import phones as slowly
 
+SPELLINGS = [
+    *("+{code}{number}", "+{code} {number}", "+{code}0{number}", "+{code} {number} ext 99"),
+    *("{code}{number}", "{code}-{number}", "{code} {number} ext. 5", "{code}{prefix}{number}"),
+    *("{number}", "{number} ext 12", "{number}#12", "{number}ext5", "{number} extension 12"),
+    *("{prefix}{number}", "{prefix}{number} x34", "00{code}{number} x1", "{number} Durchwahl 12"),
+]
 FORMATS = (PhoneNumberFormat.E164, PhoneNumberFormat.INTERNATIONAL, PhoneNumberFormat.NATIONAL)
 
 
@@ -21,6 +31,21 @@ def test_no_example_of_any_country_is_invalid(region: str) -> None:
             phone = read_phone(written, region)
             assert not phone.invalid, written
             assert phone.placeholder or phone.e164 == phonenumbers.format_number(example, FORMATS[0])
+
+
+@pytest.mark.parametrize("region", sorted(phonenumbers.SUPPORTED_REGIONS))
+def test_a_number_is_read_as_the_library_reads_it(region: str) -> None:
+    chance = Random(region)
+    table: Any = PhoneMetadata.metadata_for_region(region)
+    descriptions = (getattr(table, kind) for kind in KINDS)
+    for example in [kind.example_number for kind in descriptions if kind and kind.example_number]:
+        for form in chance.sample(SPELLINGS, 4):
+            digits = [chance.choice((digit, digit, chance.choice("0123456789"))) for digit in example]
+            written = form.format(
+                code=table.country_code, prefix=table.national_prefix or "", number="".join(digits)
+            )
+            home = chance.choice((region, region, "US", "IT", ""))
+            assert read_phone(written, home) == slowly.read(written, home), (written, home)
 
 
 @pytest.mark.parametrize(

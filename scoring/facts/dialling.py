@@ -27,6 +27,8 @@ _LONGEST_NATIONAL = 17
 _LONGEST_WRITTEN = 60
 NO_COUNTRY = "001"
 """Where libphonenumber files satellites and world-wide freephone numbers."""
+ITALY = "39"
+"""The calling code of the countries whose numbers keep their zero when they are dialled from abroad."""
 CODES = {"", *map(str, COUNTRY_CODE_TO_REGION_CODE)}
 KINDS = (
     *("fixed_line", "mobile", "toll_free", "premium_rate", "shared_cost"),
@@ -109,16 +111,20 @@ def read_phone(written: str, region: str) -> Phone:
         digits = written[1:]
         phone = _international(digits) or _any_number(written, "")
     else:
-        bare = written.translate(_WITHOUT_MARKS)
-        if bare.isascii() and bare.isdigit() and not bare.startswith("00"):
-            digits, phone = bare, _dialled(written, bare, region)
-        else:
+        if not _plain_digits(written):
             written = without_extension(without_label(written))
-            digits = "".join(re.findall(r"\d", written))
-            phone = _read(written, digits, region)
+        bare = _plain_digits(written)
+        digits = bare or "".join(re.findall(r"\d", written))
+        phone = _dialled(written, bare, region) if bare else _read(written, digits, region)
     if phone.invalid:
         phone = _read_again(written, digits, region)
     return _MADE_UP if is_placeholder(digits) or is_made_up(digits, phone) else phone
+
+
+def _plain_digits(written: str) -> str:
+    """The digits of a number that has nothing else but punctuation, as it is dialled at home; else empty."""
+    bare = written.translate(_WITHOUT_MARKS)
+    return bare if bare.isascii() and bare.isdigit() and not bare.startswith("00") else ""
 
 
 def _read(written: str, digits: str, region: str) -> Phone:
@@ -152,7 +158,7 @@ def _international(digits: str) -> Phone | None:
     """A number that was written after a +, ``None`` where it takes more to judge it."""
     code = next(code for code in (digits[:1], digits[:2], digits[:3], "") if code in CODES)
     national = digits[len(code) :]
-    if not code or national[0] == "0":  # Italian zeros and "+44 (0)20" are the parser's business
+    if not code or (national[0] == "0" and code != ITALY):  # "+44 (0)20" is the parser's business
         return None
     for region in _regions(int(code)):
         if region.has(national):
@@ -174,13 +180,20 @@ def _dialled(written: str, digits: str, region: str) -> Phone:
 def _without_prefix(digits: str, table: Any) -> str | None:
     """What libphonenumber's parser makes of the digits, where it has nothing to weigh up, else ``None``.
 
-    It weighs where the digits begin like a call abroad or with the region's own calling code, and where
-    taking the national prefix away leaves something that the region does not have.
+    It weighs where the digits begin like a call abroad, where taking the national prefix away leaves what
+    the region does not have, and where the region may have them with its own calling code in front.
     """
-    abroad = table.international_prefix
-    if digits.startswith(str(table.country_code)) or (abroad and re.match(abroad, digits)):
+    abroad, prefix, own = (
+        table.international_prefix,
+        table.national_prefix_for_parsing,
+        str(table.country_code),
+    )
+    if abroad and re.match(abroad, digits):
         return None
-    prefix = table.national_prefix_for_parsing
+    if digits.startswith(own):
+        rest = digits[len(own) :]
+        plain = _general(table.id).match(rest) and not (prefix and re.match(prefix, rest))
+        return rest if plain and not _general(table.id).match(digits) else None
     found = re.match(prefix, digits) if prefix else None
     if not found:
         return digits

@@ -13,7 +13,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 
 from scoring.facts.coded import Flags, Strings
 from scoring.facts.columns import flags, found_in
-from scoring.facts.dialling import CODES, KINDS, NO_COUNTRY
+from scoring.facts.dialling import CODES, ITALY, KINDS, NO_COUNTRY
 
 MANY = 1 << 11
 """Distinct numbers from which it is quicker to compile the expressions of their countries."""
@@ -62,7 +62,7 @@ def _code(head: str) -> str:
 
 def _settle(national: Strings, code: str, places: NDArray[np.intp], result: NDArray[np.str_]) -> None:
     """Enter the region of each number of a calling code; the first region that has it is its own."""
-    left = ~found_in(national, "^0")
+    left = ~found_in(national, "^0") | (code == ITALY)
     for country in _countries(int(code)):
         places, national = places[left], national.filter(pa.array(left))
         if len(places) < _FEW or country.name == NO_COUNTRY:
