@@ -14,11 +14,9 @@ from numpy.typing import NDArray
 from scoring.facts.coded import Codes, Flags, Strings, Texts
 from scoring.facts.memory import Memory
 from scoring.facts.null_words import LIKE_NAMES, NULL_TOKENS
+from scoring.facts.usual_dates import DATES, usual_dates
 from scoring.rule import PROPERTIES
 
-Moments = NDArray[np.datetime64]
-
-_NULL = pa.scalar(None, pa.string())
 LONGEST = 1000
 """Characters of a value that are looked at. No real value is longer; hostile ones can be megabytes."""
 
@@ -30,23 +28,9 @@ _STRAY = rf"^{_SPACE}|{_SPACE}$|{_SPACE}{{2}}|[\t\r\n]"
 # Control characters are not trimmed: they make an email address malformed.
 _TRIMMED = " \t\r\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _NULL_TOKENS = pa.array(sorted(NULL_TOKENS))
-_DATES = ("createdate", "lastmodifieddate")
-# As HubSpot writes them, and only days that every year has: pyarrow can read these, and fails on any other.
-_USUAL_DATE = (
-    r"^(?:19|20)\d\d-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|"
-    r"(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?Z$"
-)
 _ONLY_MARKS = r"^[-–—._?*#/\\,;:!~'\"]+$"
 _NAMES = ("firstname", "lastname")
 _LIKE_NAMES = pa.array(sorted(LIKE_NAMES))
-
-
-def _usual_dates(strings: Strings) -> tuple[Moments, Strings]:
-    """The moments that are written as usual, NaT for others, and the other texts, null for these."""
-    usual = found_in(strings, _USUAL_DATE)
-    other = pc.if_else(pa.array(usual), _NULL, strings)
-    moments = pc.if_else(pa.array(usual), strings, _NULL).cast(pa.timestamp("ms", "UTC"))
-    return np.asarray(moments.to_numpy(zero_copy_only=False), dtype="datetime64[ms]"), other
 
 
 def page_of(frame: pd.DataFrame) -> dict[str, Strings]:
@@ -222,7 +206,7 @@ class Columns:
 
     def __init__(self, page: Mapping[str, Strings], memory: Memory) -> None:
         self.memory = memory
-        dates = {name: _usual_dates(page[name]) for name in _DATES}
+        dates = {name: usual_dates(page[name]) for name in DATES}
         self.moments = {name: moments for name, (moments, _) in dates.items()}
         written = {**page, **{name: other for name, (_, other) in dates.items()}}
         coded = [written[name].dictionary_encode() for name in PROPERTIES]

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Strings, Texts
-from scoring.facts.columns import Columns, Moments
+from scoring.facts.columns import Columns
+from scoring.facts.usual_dates import DATES, Moments
 
 _EARLIEST = np.datetime64("2005-01-01T00:00:00.000")
 """HubSpot was founded in June 2006; what was imported from before is older than any CRM habit."""
@@ -53,7 +54,7 @@ class Dates:
     def __init__(self, columns: Columns, as_of: pd.Timestamp) -> None:
         self._columns = columns
         self._as_of = as_of.tz_convert("UTC").tz_localize(None).to_datetime64().astype("datetime64[ms]")
-        self.created, self.modified = (self._read(name) for name in ("createdate", "lastmodifieddate"))
+        self.created, self.modified = (self._read(name) for name in DATES)
 
     def _read(self, name: str) -> Moments:
         usual = self._columns.moments[name]

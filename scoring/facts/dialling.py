@@ -13,15 +13,14 @@ from typing import Any, NamedTuple
 import phonenumbers
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, NumberParseException, PhoneMetadata
 
+from scoring.facts.made_up_numbers import is_made_up, is_placeholder
 from scoring.facts.phone_labels import OVERSEAS, from_abroad, in_mexico, without_extension, without_label
 
-_FICTIONAL = re.compile(r"^1?\d{3}55501\d\d$")
 _NOT_A_PHONE = re.compile(r"[^\W\d_]{4,}")
 _PUNCTUATION = re.compile(r"[\s().\-/]+")
 _PLAIN = re.compile(r"^\+[1-9]\d{6,14}$")
 # 1-800-FLOWERS: North American toll-free numbers are spelled in letters.
 _VANITY = re.compile(r"^\+?[\d\s().-]*8(?:00|33|44|55|66|77|88)[\s).-]*[A-Z][A-Z\s-]*\d*$")
-_UP, _DOWN, _THRICE = "123456789012345", "9876543210", "12312312312312"
 _WITHOUT_MARKS = str.maketrans("", "", " ().-/")
 _LONGEST_NATIONAL = 17
 _LONGEST_WRITTEN = 60
@@ -66,45 +65,6 @@ class _Region(NamedTuple):
 _INVALID, _MADE_UP = Phone(invalid=True), Phone(placeholder=True)
 
 
-def is_placeholder(digits: str) -> bool:
-    """Digits that nobody has: one repeated, or the 555-01xx of films (NANPA)."""
-    if digits.endswith("0000000") or (len(set(digits[-7:])) == 1 and _is_repeated(digits)):
-        return True
-    return digits[-7:-2] == "55501" and bool(_FICTIONAL.match(digits))
-
-
-def is_counted(digits: str) -> bool:
-    """Whether seven digits or more are counted up or down somewhere, or 123 comes thrice."""
-    counted = "1234567" in digits or "7654321" in digits
-    return counted or "9876543" in digits or "123123123" in digits
-
-
-def is_made_up(digits: str, phone: Phone) -> bool:
-    """Whether digits that are counted somewhere are nobody's.
-
-    They are where the number cannot be told, or where the whole of it, or of what follows the code of the
-    area or the operator, is counted: ``+49 30 1234567`` but not ``+48 601 234 567``.
-    """
-    if not is_counted(digits):
-        return False
-    if phone.invalid or not phone.e164:
-        return True
-    number = phonenumbers.parse(phone.e164)
-    national = phonenumbers.national_significant_number(number)
-    area = phonenumbers.length_of_national_destination_code(number)
-    return national.lstrip("0") in _UP or _is_run(national) or _is_run(national[area:])
-
-
-def _is_run(digits: str) -> bool:
-    body = digits.lstrip("0")
-    return len(digits) > 6 and (_UP.startswith(body) or body in _DOWN or _THRICE.startswith(body))
-
-
-def _is_repeated(digits: str) -> bool:
-    body = digits.lstrip("0") or digits
-    return len(set(digits)) == 1 or (len(body) > 6 and len(set(body[-7:])) == 1 and len(set(body)) < 4)
-
-
 def read_phone(written: str, region: str) -> Phone:
     """Judge a number as dialled in ``region`` (ISO code, empty if unknown)."""
     if _PLAIN.match(written):
@@ -118,7 +78,7 @@ def read_phone(written: str, region: str) -> Phone:
         phone = _dialled(written, bare, region) if bare else _read(written, digits, region)
     if phone.invalid:
         phone = _read_again(written, digits, region)
-    return _MADE_UP if is_placeholder(digits) or is_made_up(digits, phone) else phone
+    return _MADE_UP if is_placeholder(digits) or is_made_up(digits, phone.e164) else phone
 
 
 def _plain_digits(written: str) -> str:

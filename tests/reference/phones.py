@@ -7,7 +7,8 @@ from functools import cache
 
 import phonenumbers
 
-from scoring.facts.dialling import Phone, is_made_up, is_placeholder
+from scoring.facts.dialling import Phone
+from scoring.facts.made_up_numbers import is_made_up, is_placeholder
 from scoring.facts.phone_labels import OVERSEAS, from_abroad, in_mexico, without_extension, without_label
 
 _VANITY = re.compile(r"\+?[\d\s().-]*8(?:00|33|44|55|66|77|88)[\s).-]*[A-Z][A-Z\s-]*\d*")
@@ -24,7 +25,7 @@ def read(written: str, region: str) -> Phone:
         mexican = in_mexico(bare, region)
         again = [(mexican, "MX")] if mexican else [(bare, home) for home in OVERSEAS.get(region, ())]
         phone = next((read for one in again if not (read := _parsed(*one)).invalid), phone)
-    made_up = is_placeholder(digits) or is_made_up(digits, phone)
+    made_up = is_placeholder(digits) or is_made_up(digits, phone.e164)
     return Phone(placeholder=True) if made_up else phone
 
 
