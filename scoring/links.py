@@ -81,8 +81,8 @@ class Groups:
 
     def pairs(self) -> Pairs:
         """The pairs within each group."""
-        found = [self.paired(size) for size in range(2, _ALL_PAIRS + 1)]
         large = self.sizes > _ALL_PAIRS
+        found = [self.paired(size) for size in np.unique(self.sizes[~large]).tolist()]
         starts, others = self.starts[large], self.sizes[large] - 1
         found.append((np.repeat(self.rows[starts], others), self.rows[_spread(starts + 1, others)]))
         return joined(found)
