@@ -50,6 +50,26 @@ def test_every_property_has_a_label() -> None:
     assert LABELS.keys() == set(PROPERTIES)
 
 
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        pytest.param(Filter("phone", Operator.UNKNOWN), "Phone Number · is unknown", id="no value"),
+        pytest.param(
+            Filter("email", Operator.CONTAINS, ("@gmial.com", "@gmai.com")),
+            "Email · contains any of · @gmial.com, @gmai.com",
+            id="two values",
+        ),
+        pytest.param(
+            Filter("email", Operator.CONTAINS, (",", ";", "n/a")),
+            "Email · contains any of · “,”, “;”, n/a",
+            id="marks stand in quotes",
+        ),
+    ],
+)
+def test_a_filter_reads_as_in_the_editor(one: Filter, words: str) -> None:
+    assert one.words == words
+
+
 @pytest.mark.parametrize("recipe", ROWS)
 def test_it_filters_by_the_fourteen_properties_only(recipe: Recipe) -> None:
     named = {one.name for one in filters(recipe)} | {place.name for place in places(recipe) if place.name}

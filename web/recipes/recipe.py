@@ -64,7 +64,9 @@ class Filter:
     @property
     def words(self) -> str:
         """`Email · contains any of · @gmial.com, @gmai.com`."""
-        parts = (LABELS[self.name], self.operator.value, ", ".join(self.values))
+        # marks alone would be taken for the commas between them
+        values = [value if any(map(str.isalnum, value)) else f"“{value}”" for value in self.values]
+        parts = (LABELS[self.name], self.operator.value, ", ".join(values))
         return " · ".join(filter(None, parts))
 
 
