@@ -227,6 +227,7 @@ VALUES: dict[str, dict[str, Any]] = {
         "headline": EVIL,
         "meaning": EVIL,
         "facts": [(EVIL, EVIL, EVIL)],
+        "first": EVIL,
         "pills": [EVIL],
         "cautions": [EVIL],
     },

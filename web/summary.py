@@ -27,6 +27,8 @@ from web.words import (
 BENCHMARK = (45, 75)
 """Scores between which most B2B databases lie: what the guide named in `BENCHMARK_SOURCE` says."""
 BENCHMARK_SOURCE = "MarketingSoda Refine, “Understanding Your Audit Results”: its experience, not a study."
+FIRST = "Fix first"
+"""The label of the line that the card is there for."""
 _TEST_RECORDS = "test_record"
 
 
@@ -41,6 +43,7 @@ def summary(stored: StoredReport) -> str:
         headline=headline(report),
         meaning=meaning(report),
         facts=facts(report),
+        first=FIRST,
         pills=[extent(report), f"{used} of {len(PROPERTIES)} properties in use", "nothing personal stored"],
         cautions=[] if only_test_records(report) else cautions(report),
     )
@@ -78,7 +81,7 @@ def facts(report: Report) -> list[Fact]:
     if only_test_records(report):
         return [sure]
     judged = {name: result for name, result in report.dimensions.items() if result.score is not None}
-    return [*_strongest(judged), *_weakest(report, judged), Fact("Fix first", *first_step(report)), sure]
+    return [*_strongest(judged), *_weakest(report, judged), Fact(FIRST, *first_step(report)), sure]
 
 
 def only_test_records(report: Report) -> bool:
