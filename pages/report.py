@@ -91,7 +91,7 @@ def full(stored: StoredReport) -> None:
         with st.container(key="card-trend"):
             st.html(trend.heading(report))
             if trend.has_trend(report):
-                draw(charts.trend(report.cohorts, dark), "Score and number of contacts by month of creation")
+                draw(charts.trend(report.cohorts, dark), "Score and contacts by month of creation")
                 st.html(trend.table(report))
 
 

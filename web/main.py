@@ -1,4 +1,4 @@
-"""The page script: frame, style and navigation around whichever page is open."""
+"""The page script: frame and navigation around whichever page is open."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from web.visits import TITLES
 
 brand = service().settings.brand_name
 st.set_page_config(page_icon=str(ROOT / "web" / "static" / "icon.svg"), layout="centered", menu_items={})
-st.html(ROOT / "web" / "static" / "style.css")
-st.html(ROOT / "web" / "static" / "print.css")
 
 page = st.navigation(
     [

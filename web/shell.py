@@ -10,7 +10,14 @@ from pathlib import Path
 import streamlit
 from starlette.responses import HTMLResponse
 
+from settings import ROOT
+
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+_STATIC = ROOT / "web" / "static"
+_STYLES = ("style.css", "print.css")
+# What may not stand within another rule.
+_OUTSIDE = """@keyframes appear { from { visibility: hidden; } to { visibility: visible; } }
+    @page { size: A4; margin: 14mm; }"""
 _DESCRIPTION = (
     "A free health audit for your HubSpot contacts: a grade, a score per quality dimension and what to fix "
     "first. Read-only, about a minute, nothing personal is stored."
@@ -23,6 +30,7 @@ _HEAD = """<title>{title}</title>
     <meta property="og:image" content="{public_url}/app/static/share.png" />
     <meta name="twitter:card" content="summary_large_image" />
     <meta name="color-scheme" content="light dark" />
+    <style>html {{ {style} }} {outside}</style>
     <link rel="preload" href="./app/static/inter-latin.woff2" as="font" type="font/woff2" crossorigin />"""
 
 
@@ -33,7 +41,13 @@ def shell_html(title: str, public_url: str) -> str:
     Raises:
         RuntimeError: the installed Streamlit ships another `index.html` than the one this was made for.
     """
-    head = _HEAD.format(title=escape(title), description=escape(_DESCRIPTION), public_url=escape(public_url))
+    head = _HEAD.format(
+        title=escape(title),
+        description=escape(_DESCRIPTION),
+        public_url=escape(public_url),
+        style="".join((_STATIC / name).read_text() for name in _STYLES),
+        outside=_OUTSIDE,
+    )
     html = _INDEX.read_text()
     for pattern, replacement in (
         (r"<title>Streamlit</title>", head),
