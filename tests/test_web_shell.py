@@ -71,6 +71,16 @@ def test_every_picture_and_font_it_names_is_there(tags: Tags) -> None:
     assert all((STATIC / name).is_file() for name in names)
 
 
+def test_the_style_is_there_before_anything_is_drawn() -> None:
+    (style,) = re.findall(r"<style>(.*?)</style>", shell_html("Report", SITE), re.DOTALL)
+    flat = (STATIC / "style.css").read_text()
+    assert style.startswith("html {")
+    assert flat in style
+    named = set(re.findall(r"animation: (\w+)", flat))
+    assert named == set(re.findall(r"@keyframes (\w+)", style.removeprefix("html {").replace(flat, "")))
+    assert not re.search(r"@(?:keyframes|font-face|import|charset|layer)|</", flat)  # may not stand in a rule
+
+
 def test_streamlits_own_traces_are_gone() -> None:
     html = shell_html("Report", SITE)
     for trace in ("<title>Streamlit", "favicon.png", "SourceSans", "service-desc", "You need to enable"):
