@@ -45,9 +45,9 @@ def report(costs: tuple[float, ...] = (12.0, 9.0, 6.0, 5.0, 2.0, 1.0, 0.5), **ch
 
 
 def losses(costs: tuple[float, ...]) -> Iterator[Loss]:
-    """Three causes of each cost, the first the greatest, as the catalogue may have them or not."""
+    """Three causes of each cost, the first the greatest."""
     for dimension, cost in zip(Dimension, costs, strict=True):
-        for cause, share in (("missing_phone", 0.613), ("gone", 0.386), ("age", 0.001)):
+        for cause, share in (("missing_phone", 0.613), ("email_suffix", 0.386), ("age", 0.001)):
             if cost:
                 yield Loss(dimension, cause, cost * share)
 

@@ -69,9 +69,14 @@ def test_a_cause_has_a_name_its_contacts_and_its_points() -> None:
     causes = rows(report())[0]["causes"]
     assert causes == [
         {"name": RULE_BY_ID["missing_phone"].finding, "contacts": "40", "points": 7.4},
-        {"name": GONE, "contacts": "", "points": 4.6},
+        {"name": RULE_BY_ID["email_suffix"].finding, "contacts": "", "points": 4.6},
     ]
     assert rows(report())[0]["smaller"] == 1
+
+
+def test_a_cause_that_is_no_longer_in_the_catalogue_still_shows() -> None:
+    some = report((2.0,) + (0.0,) * 6, losses=(Loss(Dimension.COMPLETENESS, "gone", 2.0),))
+    assert rows(some)[0]["causes"] == [{"name": GONE, "contacts": "", "points": 2.0}]
 
 
 def test_an_asset_is_named_as_what_is_lacking() -> None:
