@@ -73,12 +73,13 @@ def test_every_picture_and_font_it_names_is_there(tags: Tags) -> None:
 
 def test_the_style_is_there_before_anything_is_drawn() -> None:
     (style,) = re.findall(r"<style>(.*?)</style>", shell_html("Report", SITE), re.DOTALL)
-    flat = (STATIC / "style.css").read_text()
-    assert style.startswith("html {")
-    assert flat in style
-    named = set(re.findall(r"animation: (\w+)", flat))
-    assert named == set(re.findall(r"@keyframes (\w+)", style.removeprefix("html {").replace(flat, "")))
-    assert not re.search(r"@(?:keyframes|font-face|import|charset|layer)|</", flat)  # may not stand in a rule
+    nested = "".join((STATIC / name).read_text() for name in ("style.css", "print.css"))
+    assert f"html {{ {nested} }}" in style
+    named = set(re.findall(r"animation: (\w+)", nested))
+    assert named == set(re.findall(r"@keyframes (\w+)", style.replace(nested, "")))
+    assert "@page" in style
+    # A browser would drop these within a rule.
+    assert not re.search(r"@(?:keyframes|page|font-face|import|charset|layer)|</", nested)
 
 
 def test_streamlits_own_traces_are_gone() -> None:
