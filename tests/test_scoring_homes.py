@@ -199,6 +199,15 @@ def test_a_contradiction_is_found(rule: str, changes: dict[str, str | None]) -> 
             city=None,
             state=None,
         ),
+        row(
+            "phone_country_differs",
+            "Hong Kong, China",
+            phone="+85228221188",
+            country="China",
+            city=None,
+            state=None,
+        ),
+        row("city_not_in_country", "Hong Kong, China", city="Hong Kong", country="China", state=None),
     ],
 )
 def test_what_may_well_be_is_excused(rule: str, changes: dict[str, str | None]) -> None:

@@ -16,9 +16,8 @@ from scoring.facts import tables
 from scoring.facts.coded import Flags, Strings, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.emails import Emails
-from scoring.facts.phone_labels import OVERSEAS
 from scoring.facts.phones import Phones
-from scoring.facts.places import Places, country_of_domain, is_state_elsewhere
+from scoring.facts.places import TERRITORIES, Places, country_of_domain, is_state_elsewhere
 from scoring.facts.text import letters
 
 
@@ -83,7 +82,7 @@ def _american_areas(e164: Strings) -> Strings:
 
 
 def _is_other_country(region: str, country: str) -> bool:
-    if region in OVERSEAS.get(country, ()):
+    if region in TERRITORIES.get(country, ()):
         return False
     here = phonenumbers.country_code_for_region(country)
     return bool(here) and region != country and here != phonenumbers.country_code_for_region(region)

@@ -10,6 +10,7 @@ from scoring.facts import tables
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.name_words import FAMILY_NAMES
+from scoring.facts.phone_labels import OVERSEAS
 from scoring.facts.text import fold, letters, listed
 
 _GENERIC = re.compile(
@@ -26,6 +27,8 @@ _PARTS = re.compile(r"/|,| [-–] | (?=[0-9]{5}$)")
 _MERGED = listed(
     "FR-ARA FR-BFC FR-GES FR-HDF FR-NOR FR-NAQ FR-OCC FR-PAC IT-32 IN-DH GB-LND ES-IB ES-GC ES-TF NL-NB BR-DF"
 )
+TERRITORIES = {**OVERSEAS, "CN": ("HK", "MO")}
+"""Regions with an ISO code of their own that people also write as the country that they are part of."""
 # Endings that do not tell a country: sold to everyone, or shared by several.
 _GLOBAL_ENDINGS = listed(
     "io co ai me tv eu cc ws fm am la ly to gg sh is nu tk ml ga cf gq su ac vc st id in"
@@ -97,7 +100,8 @@ def is_city_elsewhere(written: str, country: str) -> bool:
     """
     name = written.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]
     homes = tables.cities().get(letters(name))
-    elsewhere = homes is not None and country not in homes and letters(name) not in FAMILY_NAMES
+    here = {country, *TERRITORIES.get(country, ())}
+    elsewhere = homes is not None and here.isdisjoint(homes) and letters(name) not in FAMILY_NAMES
     return elsewhere and not state_of(name, country)
 
 

@@ -10,7 +10,6 @@ import phonenumbers
 
 from scoring.facts import places, tables
 from scoring.facts.dialling import Phone
-from scoring.facts.phone_labels import OVERSEAS
 from scoring.facts.text import letters
 from tests.reference import phones
 
@@ -121,7 +120,7 @@ class Home:
 
 def calls_abroad(region: str, country: str) -> bool:
     """Whether two regions have different calling codes; an unknown one has none."""
-    if not region or region == country or region in OVERSEAS.get(country, ()):
+    if not region or region == country or region in places.TERRITORIES.get(country, ()):
         return False
     here = phonenumbers.country_code_for_region(country)
     return bool(here) and here != phonenumbers.country_code_for_region(region)
