@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,22 +12,29 @@ from scoring.report import MIN_CELL, Cohort
 from scoring.tally import UNITS, Months, Tally
 
 _HALF_BITS = 20
+_BLOCK = 1 << 20
+"""Contacts that are added up together, for the sake of memory."""
 
 
-def by_month(months: NDArray[np.int16], scores: Floats) -> Months:
+def by_month(months: NDArray[np.int16], places: NDArray[np.integer[Any]], scores: Floats) -> Months:
     """What is known of each month.
 
     Args:
         months: month of creation of each contact, below 0 where unknown.
-        scores: score of each contact, 0–100.
+        places: which of the scores each contact has.
+        scores: the different scores, 0–100.
     """
-    known = months >= 0
-    places = months[known]
-    units = np.rint(scores[known] * UNITS).astype(np.int64)
-    # bincount adds floats: exact up to 2**53, so for eighty million contacts in halves of such a sum
-    high = np.bincount(places, units >> _HALF_BITS)
-    low = np.bincount(places, units & ((1 << _HALF_BITS) - 1))
-    contacts = np.bincount(places)
+    units = np.rint(scores * UNITS).astype(np.int64)
+    size = int(months.max(initial=0)) + 1
+    contacts, high, low = np.zeros((3, size), dtype=np.int64)
+    for first in range(0, len(months), _BLOCK):
+        block = slice(first, first + _BLOCK)
+        known = months[block] >= 0
+        month, unit = months[block][known], units[places[block][known]]
+        contacts += np.bincount(month, minlength=size)
+        # bincount adds floats, which are exact up to 2**53: so in halves
+        high += np.bincount(month, unit >> _HALF_BITS, size).astype(np.int64)
+        low += np.bincount(month, unit & ((1 << _HALF_BITS) - 1), size).astype(np.int64)
     return {
         month: (int(contacts[month]), (int(high[month]) << _HALF_BITS) + int(low[month]))
         for month in np.flatnonzero(contacts).tolist()

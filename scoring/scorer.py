@@ -146,17 +146,20 @@ class Scorer:
             complete: whether these were all contacts of the portal.
         """
         masks = self.masks()
-        distinct, places, counts = np.unique(masks, return_inverse=True, return_counts=True)
+        coded = pa.array(masks).dictionary_encode()
+        distinct, places = coded.dictionary.to_numpy(), coded.indices.to_numpy()
+        counts = np.bincount(places)
+        order = np.argsort(distinct)  # sums come to the same whatever contact stood first
         absent = tuple(name for name in PROPERTIES if name in self._absent)
-        scores = model_of(absent).contact_scores(distinct)[places]
+        months = np.concatenate([np.array([], dtype=np.int16), *self._months])
         return Tally(
-            masks=dict(zip(distinct.tolist(), counts.tolist(), strict=True)),
+            masks=dict(zip(distinct[order].tolist(), counts[order].tolist(), strict=True)),
             absent=absent,
             unscored=self._unscored,
             complete=complete,
             bulk_touched=self._days.bulk(len(masks)),
             surplus=surplus(len(masks), self._people.links()),
-            cohorts=by_month(np.concatenate([np.array([], dtype=np.int16), *self._months]), scores),
+            cohorts=by_month(months, places, model_of(absent).contact_scores(distinct)),
         )
 
     def _remember(self, facts: Facts, masks: Masks) -> None:
