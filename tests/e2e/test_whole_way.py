@@ -69,5 +69,7 @@ def see_unlocked(page: Page) -> None:
     expect(page.get_by_test_id("recommendations")).to_be_visible()
     expect(page.get_by_test_id("issues").get_by_role("listitem")).to_have_count(5)
     expect(page.get_by_test_id("issues").locator(".figure")).to_have_count(5)
+    expect(page.get_by_test_id("dimensions").locator(".causes")).to_have_count(7)
+    expect(page.get_by_test_id("reach").locator(".funnel > li")).to_have_count(12)
     expect(page.get_by_test_id("share")).to_contain_text("Everyone with this link can open the report until")
     expect(page.get_by_role("button", name="Unlock full report")).to_have_count(0)
