@@ -63,13 +63,13 @@ def issues(sheet: Sheet, report: Report) -> None:
     """Every issue with its counts and what repairing it alone would gain."""
     for row in reading.issue_rows(report, unlocked=True):
         sheet.need(11)
-        high = sheet.text(str(row["finding"]), size=9.5, bold=True, width=140)
-        sheet.text(f"+{points(float(str(row['gain'])))}", size=10, bold=True, colour=GAIN, align="R")
+        high = sheet.text(str(row["finding"]), size=9, bold=True, width=96)
         said = f"{row['affected']} · {row['share']} · {row['dimension']}"
-        high += sheet.text(said, y=sheet.y + high, size=8.5, colour=SOFT, width=140)
-        sheet.y += high + 1.2
+        sheet.text(said, x=LEFT + 99, size=8.5, colour=SOFT, width=60)
+        sheet.text(f"+{points(float(str(row['gain'])))}", size=9, bold=True, colour=GAIN, align="R")
+        sheet.y += high + 0.7
         sheet.rule(sheet.y)
-        sheet.y += 1.2
+        sheet.y += 0.9
 
 
 def steps(sheet: Sheet, stored: StoredReport) -> None:
