@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from storage.leads import save_lead
+from storage.links import end_link, share_until
+from storage.makers import note_maker
 from storage.receipts import Receipt, save_receipt
 from storage.reports import save_report
 from storage.signing import NotGenuine, verified
 from tests.storage_examples import LEAD, NOW, REPORT, YEAR
 from tests.test_storage_receipts import RECEIPT
-from tests.web_browser import MakeSite, Site
+from tests.web_browser import MAKER, MakeSite, Site
 
 
 def a_report(site: Site, receipt: Receipt | None = RECEIPT, unlocked: bool = True) -> str:
@@ -130,3 +132,28 @@ def test_a_database_that_is_away_is_told(make_site: MakeSite) -> None:
     site = make_site(database_url="postgresql://nobody@localhost:1/none")
     answer = site.browser().get("/receipt?id=AAAAAAAAAAAAAAAAAAAAAA")
     assert (answer.status, "Database is not configured" in answer.text) == (503, True)
+
+
+def test_it_ends_with_the_reports_link_for_everybody_but_its_maker(site: Site) -> None:
+    secret = "m" * 43
+    with site.database.begin() as session:
+        note_maker(session, "scan-0123456789abcdef", secret, NOW)
+    report_id = a_report(site)
+    with site.database.begin() as session:
+        end_link(session, report_id, secret, NOW)
+    for address in ("/receipt", "/receipt.json"):
+        assert site.browser().get(f"{address}?id={report_id}").status == 404
+        assert site.browser().get(f"{address}?id={report_id}", {MAKER: secret}).status == 200
+
+
+def test_it_leads_on_by_the_link_and_not_by_the_reports_own_id(site: Site) -> None:
+    secret = "m" * 43
+    with site.database.begin() as session:
+        note_maker(session, "scan-0123456789abcdef", secret, NOW)
+    report_id = a_report(site)
+    with site.database.begin() as session:
+        end_link(session, report_id, secret, NOW)
+        link = share_until(session, report_id, secret, None, NOW)
+    page = site.browser().get(f"/receipt?id={link}").text
+    assert f"/receipt.json?id={link}" in page
+    assert f"?id={report_id}" not in page
