@@ -26,7 +26,7 @@ PIECE = 8 << 20
 """Bytes that are cut into records at once."""
 LONGEST_RECORD = 64 << 20
 """Bytes after which a record without an end is taken for one with a forgotten quotation mark."""
-PART = 50_000
+PART = 30_000
 
 
 @dataclass(frozen=True, slots=True)

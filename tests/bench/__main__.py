@@ -91,9 +91,9 @@ def page(results: dict[int, dict[str, Run]]) -> str:
         "# How fast the engine is\n",
         f"Measured by `make bench` on {datetime.now(UTC):%d %B %Y}: {machine}, {_processor()}. "
         "Every tool reads the same CSV file by itself, in a process of its own; the best of several runs "
-        "counts, and imports do not. The engine does as `python -m scoring` does: it takes all cores when the "
-        "file is not small, and its memory is that of all its processes together. The other tools do less: "
-        "three checks (crm-csv-preflight), two dozen patterns (pandera), ten expectations "
+        "counts, and imports do not. The engine does as `python -m scoring` does: it takes all cores when "
+        "the file is not small, and its memory is that of all its processes together. The other tools do "
+        "less: three checks (crm-csv-preflight), two dozen patterns (pandera), ten expectations "
         "(great-expectations), or duplicates, gaps and age (hubspot-crm-clean). "
         f"A tool that would need more than {PATIENCE:.0f} seconds for a file is left out there.\n",
         "| Contacts | Tool | Seconds | Contacts a second | Times ours | Peak memory |",
