@@ -84,7 +84,10 @@ def full(stored: StoredReport) -> None:
     """What the lead form unlocks beyond the six sections' first words."""
     report = stored.report
     if st.session_state.get("typed_here") == stored.id:
-        st.html(own_card(here, stored.id))
+        with st.container(key="card-own"):
+            card, address = own_card(here, stored.id)
+            st.html(card)
+            st.code(address, language=None, wrap_lines=True)
     st.html(render("recommendations.html", **staircase(report, stored.portal_id, stored.region)))
     if report.reach:
         st.html(funnels(report))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 
@@ -34,9 +35,9 @@ def unlocked(site: Site, number: int = 0, first_name: str = LEAD.first_name, con
 
 def link(site: Site, report_id: str) -> str:
     """The address on the card that a report shows after the form, as a browser asks for it."""
-    shown = re.search(r'<a href="([^"]+key=[^"]+)"', own_card(site.service, report_id))
-    assert shown
-    return unescape(shown[1]).removeprefix(ORIGIN)
+    card, address = own_card(site.service, report_id)
+    assert f'href="{address}"' in unescape(card)
+    return address.removeprefix(ORIGIN)
 
 
 def text_of(answer: Answer) -> str:
@@ -177,6 +178,22 @@ def test_its_bytes_are_gone_with_it(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
+    ("origin", "emptied"),
+    [
+        pytest.param(ORIGIN, True, id="erasing empties the log of writes"),
+        pytest.param("https://evil.example", False, id="a refused form costs the database nothing"),
+    ],
+)
+def test_only_an_erasure_is_worth_the_work(site: Site, origin: str, emptied: bool) -> None:
+    browser = site.browser()
+    page = browser.get(link(site, unlocked(site)))
+    wal = Path(site.service.settings.database_url.removeprefix("sqlite:///") + "-wal")
+    assert wal.stat().st_size > 0
+    press(browser, page, "erase", origin=origin)
+    assert (wal.stat().st_size == 0) is emptied
+
+
+@pytest.mark.parametrize(
     ("origin", "token", "later"),
     [
         pytest.param("https://evil.example", "{ours}", 0, id="from another site"),
@@ -206,7 +223,7 @@ def test_no_other_form_changes_anything(site: Site, do: str, origin: str, token:
 def test_the_browser_that_sent_the_form_finds_it_again_for_30_days(site: Site) -> None:
     browser = site.browser()
     for number, name in enumerate(("Ada", "Grace")):
-        card = own_card(site.service, unlocked(site, number, first_name=name))
+        card, _address = own_card(site.service, unlocked(site, number, first_name=name))
         picture = re.search(r'<img src="([^"]+)"', card)
         assert picture
         answer = browser.get(unescape(picture[1]), sec_fetch_site="same-origin")

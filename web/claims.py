@@ -89,12 +89,12 @@ CLAIMS: dict[str, Claim] = {
         "test_seal.py::test_everything_else_is_broken_with_one_message",
     ),
     "state_once": _claim(
-        "It works once,",
+        "A state works once.",
         "test_web_callback.py::TestSingleUse::test_a_state_works_once",
         "test_storage_states.py::test_exactly_one_of_many_uses_it",
     ),
     "state_browser": _claim(
-        "and only in the browser that began the sign-in.",
+        "It works only in the browser that began the sign-in.",
         "test_web_callback.py::TestBinding::test_another_browser_cannot_use_a_state",
         "test_web_callback.py::TestBinding::test_another_browser_with_a_sign_in_of_its_own_cannot_use_it_either",
     ),
@@ -115,8 +115,8 @@ CLAIMS: dict[str, Claim] = {
         "test_web_visits.py::TestScan::test_a_token_is_good_for_ten_minutes",
     ),
     "one_scan": _claim(
-        "It is good for one scan, and that cookie is cleared when the scan starts; a saved copy starts "
-        "nothing.",
+        "A sealed token is good for one scan, and its cookie is cleared when the scan starts; a saved copy "
+        "starts nothing.",
         "test_web_visits.py::TestScan::test_a_token_starts_its_scan_and_is_cleared",
         "test_web_visits.py::TestScan::test_a_saved_copy_of_the_token_is_refused_and_cleared",
     ),
@@ -127,12 +127,12 @@ CLAIMS: dict[str, Claim] = {
         "test_scan_supervisor.py::test_a_report_comes_with_its_receipt",
     ),
     "process_dies": _claim(
-        "If the server dies, the process dies with it; it writes no core dump and holds no terminal.",
+        "If the server dies, the scan’s process dies with it; it writes no core dump and holds no terminal.",
         "test_scan_process.py::test_workers_die_with_the_server",
         "test_scan_process.py::test_workers_leave_no_core_and_hold_no_terminal",
     ),
     "pipe": _claim(
-        "Secrets reach it through a pipe, never as arguments or environment.",
+        "Secrets reach the scan’s process through a pipe, never as arguments or environment.",
         "test_scan_process.py::test_secrets_are_in_no_argument_and_no_environment",
     ),
     # Storage
@@ -245,8 +245,9 @@ CLAIMS: dict[str, Claim] = {
         "test_web_takeaway.py::TestLinks::test_an_ended_link_cannot_be_told_from_one_that_never_was",
     ),
     "earlier": _claim(
-        "A portal’s earlier reports are shown to the browser that connected it last, since HubSpot confirmed "
-        "access to its contacts then; so colleagues see each other’s. A link or a portal’s id shows none.",
+        "A portal’s earlier reports are shown to the browser that connected it last, since HubSpot "
+        "confirmed access to its contacts then; so colleagues see each other’s. A link or a portal’s id "
+        "shows none.",
         "test_storage_history.py::test_a_colleague_who_connects_the_same_portal_sees_what_was_before",
         "test_storage_history.py::test_nobody_but_the_latest_to_connect_sees_a_history",
     ),
@@ -256,7 +257,7 @@ CLAIMS: dict[str, Claim] = {
         "test_web_callback.py::TestMinute::test_of_several_at_once_one_gets_it",
     ),
     "address": _claim(
-        "For that a keyed hash of the address is kept, from which the address cannot be read.",
+        "To count that minute a keyed hash of the address is kept, from which the address cannot be read.",
         "test_web_service.py::test_an_address_cannot_be_read_from_its_key_and_needs_ours",
     ),
     "logs": _claim(

@@ -27,10 +27,15 @@ _KEY, _FORM = "privacy", "privacy-form"
 Own = OwnLead | ErasedLead
 
 
-def own_card(here: Service, report_id: str) -> str:
-    """What a report shows once, to the browser that has just unlocked it: the link, and a cookie with it."""
+def own_card(here: Service, report_id: str) -> tuple[str, str]:
+    """What a report shows once, to the browser that has just unlocked it, which gets a cookie by it.
+
+    Returns:
+        The card's HTML, and the link in full, to be copied.
+    """
     key = key_to(here, [report_id], LIFETIME)
-    return render("own_data.html", link=_address(here, key), key=key)
+    address = f"{here.settings.public_url}/privacy?{urlencode({'key': key})}"
+    return render("own_data.html", link=address, key=key), address
 
 
 def key_to(here: Service, reports: Sequence[str], seconds: int) -> str:
@@ -89,10 +94,6 @@ def exported(here: Service, report_id: str, own: Own) -> dict[str, Any]:
         "consent_text_sha256": own.lead.consent_text_sha256.hex() if own.lead else None,
         "consent_text_today": consent_text(here.settings.brand_name),
     }
-
-
-def _address(here: Service, key: str) -> str:
-    return f"{here.settings.public_url}/privacy?{urlencode({'key': key})}"
 
 
 def _fields(lead: Lead | None) -> dict[str, str]:

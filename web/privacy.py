@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from urllib.parse import parse_qs, urlencode
 
-from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -75,15 +74,12 @@ def keep(request: Request) -> Response:
 
 async def withdraw(request: Request) -> Response:
     """`POST /privacy/withdraw`: take back the consent to emails."""
-    return await _change(request, lambda session, report_id, _: withdraw_consent(session, report_id))
+    return await _change(request, _withdraw)
 
 
 async def erase(request: Request) -> Response:
     """`POST /privacy/erase`: delete what was typed, and its bytes."""
-    answer = await _change(request, erase_lead)
-    # If a transaction is in the way for long, the row is gone and the next purge takes its bytes.
-    await run_in_threadpool(service().database.scrub, "leads")
-    return answer
+    return await _change(request, _erase)
 
 
 def cookies_used(jar: CookieJar) -> list[tuple[str, str, str]]:
@@ -106,7 +102,7 @@ def cookies_used(jar: CookieJar) -> list[tuple[str, str, str]]:
     ]
 
 
-async def _change(request: Request, change: Callable[[Session, str, float], object]) -> Response:
+async def _change(request: Request, change: Callable[[Service, str], None]) -> Response:
     here = service()
     # Without a page of ours there is no token, and without our origin a token is not looked at.
     ours = request.headers.get("origin") == here.settings.public_url
@@ -114,16 +110,24 @@ async def _change(request: Request, change: Callable[[Session, str, float], obje
     if report_id is None:
         return refusal(here, request, Problem.FORM, 403)
     try:
-        await run_in_threadpool(_in_a_transaction, here, change, report_id)
+        await run_in_threadpool(change, here, report_id)
     except DatabaseError:
         return refusal(here, request, Problem.DATABASE, 503, href="/privacy")
     key = key_to(here, [report_id], FORM_SECONDS)
     return RedirectResponse(f"/privacy?{urlencode({'key': key})}#yours", status_code=303, headers=NOT_KEPT)
 
 
-def _in_a_transaction(here: Service, change: Callable[[Session, str, float], object], report_id: str) -> None:
+def _withdraw(here: Service, report_id: str) -> None:
     with here.database.begin() as session:
-        change(session, report_id, here.clock())
+        withdraw_consent(session, report_id)
+
+
+def _erase(here: Service, report_id: str) -> None:
+    with here.database.begin() as session:
+        erased = erase_lead(session, report_id, here.clock())
+    # If a transaction is in the way for long, the row is gone and the next purge takes its bytes.
+    if erased:
+        here.database.scrub("leads")
 
 
 async def _token(request: Request) -> str:
