@@ -59,7 +59,7 @@ CLAIMS: dict[str, Claim] = {
     ),
     "messages": _claim(
         "What the scan’s process reports to the server holds no word of a contact and no token: counters, "
-        "then counts for each combination of rules.",
+        "then counts, the requests that it made, and the portal’s number and region.",
         "test_scan_worker.py::test_no_message_holds_a_word_of_a_contact_or_of_the_token",
     ),
     "database": _claim(
