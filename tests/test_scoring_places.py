@@ -6,6 +6,7 @@ import pytest
 
 from scoring.catalogue import RULES
 from scoring.facts.places import country_of, state_of
+from scoring.facts.tables import countries
 from scoring.rule import Rule
 from tests.factories import contact, facts_of
 
@@ -248,3 +249,8 @@ def test_a_state_with_more_beside_it_is_known(country: str, state: str) -> None:
 )
 def test_a_state_of_another_country_is_none(country: str, state: str) -> None:
     assert not state_of(state, country)
+
+
+def test_no_alias_takes_the_code_of_a_country() -> None:
+    codes = {code.lower() for code in countries().values()}
+    assert all(countries()[code] == code.upper() for code in codes)

@@ -17,8 +17,7 @@ COUNTRIES = {
     "CN": "PRC|P.R. China|PR China|Mainland China|China Mainland|People's Republic of China|Zhongguo|"
     "中华人民共和国|China, People's Republic of|China P.R.",
     "CV": "Cape Verde|Cabo Verde",
-    "CZ": "Czech Republic|Czechia|Tschechische Republik|Česká republika|Ceska republika|Czech Rep.|"
-    "Czech Rep|ČR",
+    "CZ": "Czech Republic|Czechia|Tschechische Republik|Česká republika|Ceska republika|Czech Rep.|Czech Rep",
     "DE": "Germany|Deutschland|BRD|Federal Republic of Germany|Allemagne|Alemania|Ger|"
     "Bundesrepublik Deutschland|Bundesrepublik",
     "EG": "Misr",
