@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewVisitor, visitors
@@ -83,6 +85,30 @@ def test_who_connects_a_portal_again_sees_what_moved(
     maker.app.rows("UPDATE reports SET engine_version = '0.9' WHERE composite = 40")
     maker.page.reload()
     expect(history.get_by_test_id("method-moved")).to_contain_text("cannot be compared directly")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_its_maker_sees_can_be_read_by_everybody(
+    maker: Visitor, shot: Callable[[Page, str], None], scheme: Literal["light", "dark"]
+) -> None:
+    maker.page.emulate_media(color_scheme=scheme)
+    maker.page.reload()
+    maker.page.get_by_text("Then and now, as tables").click()
+    expect(maker.page.get_by_role("button", name="End the link")).to_be_visible()
+    found = [
+        (violation["id"], node["target"], node["failureSummary"])
+        for violation in Axe().run(maker.page).response["violations"]
+        if violation["impact"] in {"serious", "critical"}
+        for node in violation["nodes"]
+    ]
+    assert not found, found
+    maker.page.set_viewport_size({"width": 375, "height": 667})
+    shot(maker.page, f"share-375-{scheme}")
+    assert maker.page.evaluate("document.documentElement.scrollWidth") <= 375
+    for part in (maker.page.get_by_test_id("history"), maker.page.locator(".st-key-card-share")):
+        assert part.evaluate("card => card.scrollWidth <= card.clientWidth + 1")
+    maker.page.set_viewport_size({"width": 1280, "height": 720})
+    maker.page.emulate_media(color_scheme="light")
 
 
 def test_a_report_is_taken_away_as_a_file(maker: Visitor) -> None:
