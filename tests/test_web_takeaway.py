@@ -89,6 +89,16 @@ class TestFiles:
         assert stored
         assert made == json.loads(json.dumps(document(stored.report, stored.scanned_at, [])))
 
+    def test_a_rule_that_is_gone_is_in_every_file(self, site: Site) -> None:
+        report_id = reported(site)
+        with site.database.begin() as session:
+            session.execute(text("UPDATE report_issues SET rule = 'gone_rule' WHERE position = 0"))
+        made = json.loads(seen(site, "/report/json", report_id).text)
+        jsonschema.validate(made, json.loads((ROOT / "docs" / "report.schema.json").read_text()))
+        assert (made["issues"][0]["rule"], made["issues"][0]["dimension"]) == ("gone_rule", None)
+        assert "no longer has" in seen(site, "/report/markdown", report_id).text
+        assert seen(site, "/report/pdf", report_id).status == 200
+
 
 class TestLinks:
     @pytest.mark.parametrize("address", ADDRESSES)

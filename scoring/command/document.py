@@ -29,7 +29,7 @@ def document(report: Report, as_of: datetime, notes: list[str]) -> dict[str, Any
         "issues": [
             {
                 "rule": issue.rule,
-                "dimension": RULE_BY_ID[issue.rule].dimension.value,
+                "dimension": rule.dimension.value if (rule := RULE_BY_ID.get(issue.rule)) else None,
                 "affected": issue.affected,
                 "share": issue.affected / report.contacts,
                 "points_lost": issue.points_lost,
