@@ -83,11 +83,6 @@ def show(stored: StoredReport) -> None:
 def full(stored: StoredReport) -> None:
     """What the lead form unlocks beyond the six sections' first words."""
     report = stored.report
-    if st.session_state.get("typed_here") == stored.id:
-        with st.container(key="card-own"):
-            card, address = own_card(here, stored.id)
-            st.html(card)
-            st.code(address, language=None, wrap_lines=True)
     st.html(render("recommendations.html", **staircase(report, stored.portal_id, stored.region)))
     if report.reach:
         st.html(funnels(report))
@@ -96,6 +91,11 @@ def full(stored: StoredReport) -> None:
             if trend.has_trend(report):
                 draw(charts.trend(report.cohorts, dark), "Score and contacts by month of creation")
                 st.html(trend.table(report))
+    if st.session_state.get("typed_here") == stored.id:
+        with st.container(key="card-own"):
+            card, address = own_card(here, stored.id)
+            st.html(card)
+            st.code(address, language=None, wrap_lines=True)
 
 
 def draw(figure: object, name: str, width: Literal["stretch", "content"] = "stretch") -> None:

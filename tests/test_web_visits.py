@@ -195,3 +195,8 @@ def test_health_is_json_and_not_kept(site: Site) -> None:
     assert (answer.status, answer.text) == (200, '{"status":"ok"}')
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_browser_that_asks_for_an_icon_on_its_own_gets_ours(site: Site) -> None:
+    answer = site.browser().get("/favicon.ico")
+    assert (answer.status, answer.location) == (308, "/app/static/icon.svg")

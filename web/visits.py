@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.routing import Route
 
 from scan.jobs import TOKEN_AUDIENCE, ScanJob
@@ -74,11 +74,17 @@ def healthz(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
+def favicon(_: Request) -> RedirectResponse:
+    """`GET /favicon.ico`: what a browser may ask for before it has read the page."""
+    return RedirectResponse("/app/static/icon.svg", 308)
+
+
 ROUTES = [
     Route("/oauth/start", signin.start),
     Route("/oauth/callback", signin.callback),
     Route("/healthz", healthz),
     Route("/scan", scan),
+    Route("/favicon.ico", favicon),
     Route("/", page),
     Route("/report", page),
     Route("/report/pdf", takeaway.as_pdf),
