@@ -33,7 +33,6 @@ from tests.e2e.server import new_app
 from tests.e2e.visitor import Visitor
 from tests.servers import stand_in
 
-pytestmark = pytest.mark.xdist_group("canary")
 reads_memory = pytest.mark.skipif(sys.platform != "linux", reason="reads the memory of processes in /proc")
 
 

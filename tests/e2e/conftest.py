@@ -8,7 +8,7 @@ How a new test gets what it needs:
   `new_visitor()` makes more of them. Opening a page costs most of a second: look at all of it in one visit.
 - `reader` is one visitor for a whole file, for tests that only read: their page is opened again, not anew.
 - `tests.e2e.scans.report_of` scans without a browser, where a test is about another portal.
-- Each file is a group that one worker runs.
+- One worker runs the whole of a file.
 """
 
 from __future__ import annotations
@@ -28,13 +28,6 @@ from tests.e2e.profiles import Options, Profiles
 from tests.e2e.scans import report_of
 from tests.e2e.server import App, new_app
 from tests.e2e.visitor import Visitor, new_address
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together, so that what they share is started once."""
-    for item in items:
-        if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.fixture(scope="session")
