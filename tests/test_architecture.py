@@ -46,6 +46,7 @@ ALLOWED = {
         "scoring.command.document",
         "scoring.methodology",
         "scoring.report",
+        "scoring.rounding",
         "scoring.rule",
         "seal",
         "settings",
