@@ -46,7 +46,6 @@ ALLOWED = {
         "scoring.command.document",
         "scoring.methodology",
         "scoring.report",
-        "scoring.rounding",
         "scoring.rule",
         "seal",
         "settings",

@@ -7,14 +7,12 @@ import io
 import json
 import math
 import os
-import re
 import signal
 import stat
 import subprocess
 import sys
 from collections import Counter
 from dataclasses import asdict
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -217,17 +215,6 @@ def test_people_read_eighty_columns(export: Path, capsys: pytest.CaptureFixture[
         "By month of creation",
     ):
         assert heading in out
-
-
-def test_printed_points_add_up(export: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main([str(export), AS_OF])
-    section = capsys.readouterr().out.split("Where the points go\n")[1].split("\n\n")[0]
-    lines = [re.match(r"( +)([0-9]+\.[0-9])  \S", line) for line in section.splitlines()]
-    points = [(len(found[1]) + len(found[2]) < 10, float(found[2])) for found in lines if found]
-    heads = [place for place, (is_dimension, _) in enumerate(points) if is_dimension]
-    assert len(heads) > 3
-    for head, following in pairwise([*heads, len(points)]):
-        assert points[head][1] == pytest.approx(sum(value for _, value in points[head + 1 : following]))
 
 
 @pytest.mark.parametrize(

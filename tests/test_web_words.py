@@ -9,7 +9,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scoring import rounding
 from scoring.report import GRADE_FLOORS, Drawn, Grade, Recommendation, Report, Sureness, grade_of
 from scoring.rule import PROPERTIES
 from tests.report_examples import PERFECT, report, reports, scores
@@ -38,7 +37,7 @@ def test_a_printed_score_is_at_most_a_tenth_below_the_score(value: float) -> Non
 @example(report((20.0, 20.0, 15.0, 20.0, 10.0, 10.0, 5.0)))
 @example(report((0.05,) * 7))
 def test_printed_costs_add_up_to_the_printed_points(some: Report) -> None:
-    printed = rounding.printed_costs(some)
+    printed = words.printed_costs(some)
     missing = 1000 - round(10 * float(words.score(some.composite)))
     assert sum(round(10 * float(words.points(cost))) for cost in printed.values()) == missing
     assert printed.keys() == some.dimensions.keys()
@@ -47,14 +46,14 @@ def test_printed_costs_add_up_to_the_printed_points(some: Report) -> None:
 @given(st.lists(st.floats(0, 20), min_size=1, max_size=9), st.floats(0, 1))
 def test_points_are_shared_out_to_the_last_tenth(exact: list[float], upwards: float) -> None:
     whole = math.floor(sum(exact) * 10 + upwards * 0.999) / 10
-    shown = rounding.apportioned(dict(enumerate(exact)), whole)
+    shown = words.apportioned(dict(enumerate(exact)), whole)
     assert sum(round(10 * part) for part in shown.values()) == round(10 * whole)
     assert all(abs(shown[key] - part) < 0.1 + 1e-9 for key, part in enumerate(exact))
 
 
 @given(reports())
 def test_a_printed_cost_is_less_than_a_tenth_away_and_nothing_is_made_of_nothing(some: Report) -> None:
-    for dimension, cost in rounding.printed_costs(some).items():
+    for dimension, cost in words.printed_costs(some).items():
         exact = some.dimensions[dimension].cost
         assert abs(cost - exact) < 0.1 + 1e-9
         assert cost == 0 or exact > 0
@@ -88,9 +87,7 @@ def test_only_all_of_them_are_a_hundred_per_cent(part: int, whole: int) -> None:
         pytest.param(words.letter(90.0), "A", id="the letter of 90"),
         pytest.param(words.grade_range(Grade.B), "75 and more", id="the range of a grade"),
         pytest.param(words.grade_range(Grade.F), "below 40", id="the range of the last grade"),
-        pytest.param(
-            rounding.lost(report(composite=64.99)), 35.1, id="what is lost goes with what is printed"
-        ),
+        pytest.param(words.lost(report(composite=64.99)), 35.1, id="what is lost goes with what is printed"),
     ],
 )
 def test_numbers_are_printed(printed: object, expected: object) -> None:

@@ -6,7 +6,6 @@ import math
 from typing import NamedTuple
 
 from scoring.report import GRADE_FLOORS, DimensionScore, Drawn, Report, Sureness
-from scoring.rounding import lost, printed_costs
 from scoring.rule import PROPERTIES, Dimension
 from storage.reports import StoredReport
 from web.reading import finding
@@ -18,7 +17,9 @@ from web.words import (
     contacts,
     count,
     extent,
+    lost,
     next_grade,
+    printed_costs,
     score,
     with_article,
 )

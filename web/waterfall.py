@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from scoring.catalogue import ASSETS, CAUSES, DIMENSIONS
 from scoring.report import Report
-from scoring.rounding import apportioned, lost, printed_costs
 from scoring.rule import Dimension
 from web.reading import GONE
 from web.templates import render
-from web.words import count, letter, tenths
+from web.words import apportioned, count, letter, lost, printed_costs, tenths
 
 _ASSETS = {asset.id for asset in ASSETS}
 WIDEST = 90

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from scoring.catalogue import CAUSES, RULE_BY_ID
 from scoring.command.document import written_month
 from scoring.report import MIN_CELL, Drawn, Grade, Recommendation, Report, Stage, Sureness, grade_of
-from scoring.rounding import apportioned, printed_costs
 
 WIDTH = 80
 MOST_ISSUES = 10
@@ -91,19 +90,15 @@ def _dimensions(report: Report) -> Iterator[str]:
 
 
 def _losses(report: Report) -> Iterator[str]:
-    """Each dimension's points and its largest causes; the printed ones add up."""
-    costs = printed_costs(report)
-    for dimension, cost in costs.items():
+    for dimension, found in report.dimensions.items():
         causes = [loss for loss in report.losses if loss.dimension is dimension]
-        if not causes:
-            continue
-        yield f"  {cost:>6.1f}  {dimension.value.capitalize()}"
-        parts = {loss.cause: loss.points for loss in causes[:MOST_CAUSES]}
-        if rest := causes[MOST_CAUSES:]:
-            parts[""] = sum(loss.points for loss in rest)
-        for cause, points in apportioned(parts, cost).items():
-            words = CAUSES[cause] if cause else f"{len(rest)} more"
-            yield from _hanging(f"  {points:>12.1f}  ", words)
+        if causes:
+            yield f"  {tenths(found.cost):>6}  {dimension.value.capitalize()}"
+        for loss in causes[:MOST_CAUSES]:
+            yield from _hanging(f"  {tenths(loss.points):>12}  ", CAUSES[loss.cause])
+        if len(causes) > MOST_CAUSES:
+            rest = sum(loss.points for loss in causes[MOST_CAUSES:])
+            yield f"  {tenths(rest):>12}  {len(causes) - MOST_CAUSES} more"
     if not report.losses:
         yield "  Nothing is lost."
 
