@@ -8,7 +8,7 @@ DEMO := PUBLIC_URL=http://localhost:8501 DATABASE_URL=sqlite:///data/demo.db \
 	HUBSPOT_APP_URL=http://localhost:8600 HUBSPOT_API_URL=http://localhost:8600 \
 	HUBSPOT_CLIENT_ID=demo HUBSPOT_CLIENT_SECRET=demo
 
-.PHONY: demo run test check lock data docs quality bench
+.PHONY: demo run test check lock data docs quality bench security chaos load sbom
 
 demo: $(VENV)/run
 	@echo "Starting the stand-in HubSpot (port 8600) and the app; Ctrl-C ends both."
@@ -44,6 +44,21 @@ quality: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(PY) -m tests.bench
+
+security: $(VENV)/dev
+	@sh tests/e2e/chromium.sh
+	$(PY) -m tests.attack
+	$(PY) -m tests.supply
+
+chaos: $(VENV)/dev
+	$(PY) -m tests.chaos
+
+load: $(VENV)/dev
+	@sh tests/e2e/chromium.sh
+	$(PY) -m tests.load
+
+sbom: $(VENV)/dev
+	$(PY) -m tests.supply.parts
 
 data: $(VENV)/dev
 	$(PY) -m scoring.data.make
