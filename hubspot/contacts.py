@@ -68,12 +68,13 @@ class Contacts:
         api_url: origin of HubSpot's API, without a final slash.
         token: access token.
         patience: how retries are spaced.
+        ledger: counts what was asked; one of its own if none is given.
     """
 
-    def __init__(self, api_url: str, token: str, patience: Patience) -> None:
+    def __init__(self, api_url: str, token: str, patience: Patience, ledger: Ledger | None = None) -> None:
         self._url = api_url
         self._patience = patience
-        self.ledger = Ledger()
+        self.ledger = ledger or Ledger()
         self.region: str | None = None
         self._session = session_with(token, self.ledger)
 

@@ -40,6 +40,8 @@ class Worker:
     """One short-lived process. Close it when done: that ends it, whatever it does."""
 
     def __init__(self, pipe: Connection) -> None:
+        self.asked: list[tuple[str, int, int]] = []
+        """What it told of its requests to HubSpot, before its last message: call, status, how many."""
         self._pipe = pipe
         self._pid: int | None = None
 
@@ -57,6 +59,9 @@ class Worker:
             raise WorkerDied from None
         if "pid" in message:
             self._pid = message["pid"]
+            return self.receive(seconds)
+        if "asked" in message:
+            self.asked = [(call, status, count) for call, status, count, _ in message["asked"]]
             return self.receive(seconds)
         return message
 

@@ -10,12 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from scan.events import Asked, Ended, Started, Tell, tell_nobody
 from scan.jobs import ExchangeJob, ScanJob, pack
 from scan.process import Message, Nursery, Worker, WorkerDied
 from scoring.build import build_report
 from scoring.tally import Tally
 from storage.database import Database, DatabaseError
-from storage.kinds import Region
+from storage.kinds import ApiCall, Region, ScanState
 from storage.receipts import Receipt, save_receipt
 from storage.reports import save_report
 from storage.scans import ScanProblem, WaitReason, fail_scan, finish_scan, note_progress
@@ -49,6 +50,7 @@ class _Progress:
     expected: int | None = None
     wait_reason: WaitReason | None = None
     wait_until: float | None = None
+    turn_at: float | None = None
 
 
 class Supervisor:
@@ -58,19 +60,36 @@ class Supervisor:
         database: where progress and reports go.
         nursery: where workers come from; it is closed with the supervisor.
         clock: seconds since the epoch.
+        tell: is told what happens to scans.
     """
 
-    def __init__(self, database: Database, nursery: Nursery, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        database: Database,
+        nursery: Nursery,
+        clock: Callable[[], float] = time.time,
+        tell: Tell = tell_nobody,
+    ) -> None:
         self._database = database
         self._nursery = nursery
         self._clock = clock
+        self._tell = tell
         self._places = threading.Semaphore(MAX_SCANS)
         self._stopping = threading.Event()
         self._threads: set[threading.Thread] = set()
+        self._waiting: set[str] = set()
 
     def available(self) -> bool:
         """Whether contacts could be scored now."""
         return not self._stopping.is_set() and self._nursery.available()
+
+    def waiting(self) -> int:
+        """How many scans wait for their turn."""
+        return len(self._waiting)
+
+    def running(self) -> int:
+        """How many scans have their turn."""
+        return max(0, len(self._threads) - len(self._waiting))
 
     def exchange(self, job: ExchangeJob) -> str | ScanProblem:
         """The sealed access token that an authorization code is good for, or why there is none. Blocks."""
@@ -79,6 +98,8 @@ class Supervisor:
                 message = worker.last(EXCHANGE_SECONDS)
             except WorkerDied:
                 return ScanProblem.WORKER_DIED
+            finally:
+                self._count(worker)
         if message is None:
             return ScanProblem.UNAVAILABLE
         if "failed" in message:
@@ -91,6 +112,8 @@ class Supervisor:
         """Run a scan that `storage.scans.start_scan` has admitted; returns at once."""
         thread = threading.Thread(target=self._run, args=(scan_id, job), name="scan", daemon=True)
         self._threads.add(thread)
+        self._waiting.add(scan_id)
+        self._tell(Started())
         thread.start()
 
     def stop(self) -> None:
@@ -102,34 +125,51 @@ class Supervisor:
         self._nursery.close()
 
     def _run(self, scan_id: str, job: ScanJob) -> None:
+        progress, began = _Progress(), self._clock()
         try:
-            self._scan(scan_id, job)
-            log.info("scan done")
+            outcome = self._outcome(scan_id, job, progress)
+            log.info("scan ended: %s", outcome)
+            if isinstance(outcome, ScanProblem):
+                self._note_failure(scan_id, outcome)
+        finally:
+            self._waiting.discard(scan_id)
+            self._threads.discard(threading.current_thread())
+        now, turn = self._clock(), progress.turn_at
+        self._tell(Ended(outcome, (turn or now) - began, None if turn is None else now - turn))
+
+    def _outcome(self, scan_id: str, job: ScanJob, progress: _Progress) -> ScanState | ScanProblem:
+        try:
+            self._scan(scan_id, job, progress)
         except _Ended:
-            log.info("scan cancelled")
+            return ScanState.CANCELLED
         except _Failed as failure:
-            log.info("scan failed: %s", failure.problem)
-            self._note_failure(scan_id, failure.problem)
+            return failure.problem
         except Exception as error:  # noqa: BLE001 - the visitor must not wait for ever
             # The type alone: a traceback could quote what must not be logged.
             log.error("scan failed: %s", type(error).__name__)
-            self._note_failure(scan_id, ScanProblem.WORKER_DIED)
-        finally:
-            self._threads.discard(threading.current_thread())
+            return ScanProblem.WORKER_DIED
+        return ScanState.DONE
 
-    def _scan(self, scan_id: str, job: ScanJob) -> None:
-        progress = _Progress()
+    def _scan(self, scan_id: str, job: ScanJob, progress: _Progress) -> None:
         while not self._places.acquire(timeout=_HEARTBEAT):
             progress.wait_reason = WaitReason.PLACE
             self._note(scan_id, progress)
-        progress.wait_reason = None
+        progress.wait_reason, progress.turn_at = None, self._clock()
+        self._waiting.discard(scan_id)
         try:
             with self._nursery.start(pack(job)) as worker:
-                result = self._follow(scan_id, worker, progress, job.seconds + _GRACE)
+                try:
+                    result = self._follow(scan_id, worker, progress, job.seconds + _GRACE)
+                finally:
+                    self._count(worker)
                 cleared_at = self._clock() if worker.close() else None
         finally:
             self._places.release()
         self._save(scan_id, result, cleared_at)
+
+    def _count(self, worker: Worker) -> None:
+        for call, status, count in worker.asked:
+            self._tell(Asked(ApiCall(call), status, count))
 
     def _follow(self, scan_id: str, worker: Worker, progress: _Progress, seconds: float) -> dict[str, Any]:
         """What the worker found out, its progress being noted meanwhile."""

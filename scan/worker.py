@@ -1,7 +1,7 @@
 """The life of a worker: one job, a few messages, the end. Contacts and tokens exist here and nowhere else.
 
-Messages: ``{"pid"}``, ``{"pages", "contacts", "expected"}``, ``{"waiting", "seconds"}``, and as the last one
-``{"done": {...}}`` or ``{"failed": problem}``.
+Messages: ``{"pid"}``, ``{"pages", "contacts", "expected"}``, ``{"waiting", "seconds"}``, ``{"asked": rows}``
+with what this worker asked HubSpot for, and as the last one ``{"done": {...}}`` or ``{"failed": problem}``.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any
 from hubspot import api, oauth
 from hubspot import errors as hubspot_errors
 from hubspot.contacts import Contacts, Page
+from hubspot.ledger import Ledger
 from hubspot.retry import Patience, Reason
 from scan.jobs import TOKEN_AUDIENCE, TOKEN_SECONDS, AnswerJob, ExchangeJob, Job, ScanJob, unpack
 from scoring import scorer
@@ -83,21 +84,29 @@ def outcome(
     job: Job, send: Send, clock: Callable[[], float], sleep: Callable[[float], None] = time.sleep
 ) -> dict[str, Any]:
     """Do a job; the last message about it."""
+    ledger = Ledger()
     try:
-        return {"done": _do(job, send, clock, sleep)}
+        return {"done": _do(job, send, clock, sleep, ledger)}
     except _Failed as failure:
         return {"failed": failure.problem}
     except hubspot_errors.HubSpotError as error:
         return {"failed": problem_of(error)}
     except SealBroken:
         return {"failed": "expired"}
+    finally:
+        if asked := ledger.rows():
+            send({"asked": asked})
 
 
-def _do(job: Job, send: Send, clock: Callable[[], float], sleep: Callable[[float], None]) -> dict[str, Any]:
+def _do(
+    job: Job, send: Send, clock: Callable[[], float], sleep: Callable[[float], None], ledger: Ledger
+) -> dict[str, Any]:
     if isinstance(job, AnswerJob):
         return answer()
     patience = Patience(clock() + job.seconds, clock, sleep, on_wait=partial(_wait, send))
-    return exchange(job, patience) if isinstance(job, ExchangeJob) else scan(job, send, patience)
+    if isinstance(job, ExchangeJob):
+        return exchange(job, patience, ledger)
+    return scan(job, send, patience, ledger)
 
 
 def _wait(send: Send, reason: Reason, seconds: float) -> None:
@@ -116,12 +125,12 @@ def answer() -> dict[str, Any]:
     return {}
 
 
-def exchange(job: ExchangeJob, patience: Patience) -> dict[str, Any]:
+def exchange(job: ExchangeJob, patience: Patience, ledger: Ledger) -> dict[str, Any]:
     """A sealed access token, and whether the refresh token is known to be revoked.
 
     What HubSpot was asked travels sealed with the token, to the receipt that the scan will write.
     """
-    client = oauth.Client(job.api_url, job.client_id, job.client_secret, job.redirect_uri)
+    client = oauth.Client(job.api_url, job.client_id, job.client_secret, job.redirect_uri, ledger)
     grant = patience.call(partial(oauth.exchange, client, job.code, job.verifier))
     revoked = not grant.refresh_token or oauth.revoke(client, grant.refresh_token)
     revoked_at = job.now + job.seconds - patience.left if revoked and grant.refresh_token else None
@@ -130,7 +139,7 @@ def exchange(job: ExchangeJob, patience: Patience) -> dict[str, Any]:
     claims = {
         "token": grant.access_token,
         "portal": grant.portal_id,
-        "calls": client.ledger.rows(),
+        "calls": ledger.rows(),
         "revoked_at": revoked_at,
     }
     sealed = seal(job.keys, TOKEN_AUDIENCE, job.jti, claims, now=job.now, lifetime=TOKEN_SECONDS)
@@ -139,17 +148,17 @@ def exchange(job: ExchangeJob, patience: Patience) -> dict[str, Any]:
     return {"sealed": sealed, "revoked": revoked}
 
 
-def scan(job: ScanJob, send: Send, patience: Patience) -> dict[str, Any]:
+def scan(job: ScanJob, send: Send, patience: Patience, ledger: Ledger) -> dict[str, Any]:
     """The tally of a portal's contacts, the portal's number and region, and what HubSpot was asked for."""
     claims = unseal(job.keys, TOKEN_AUDIENCE, job.sealed, now=job.now)
-    contacts = Contacts(job.api_url, claims["token"], patience)
+    contacts = Contacts(job.api_url, claims["token"], patience, ledger)
     total = contacts.count()
     expected = None if total is None else min(total, job.max_contacts)
     pages = _ahead(contacts.pages(PROPERTIES, job.max_contacts), patience)
     tally = _score(pages, datetime.fromtimestamp(job.now, UTC), partial(_progress, send, expected))
     receipt = {
-        "calls": [*claims["calls"], *contacts.ledger.rows()],
-        "properties": contacts.ledger.properties(),
+        "calls": [*claims["calls"], *ledger.rows()],
+        "properties": ledger.properties(),
         "revoked_at": claims["revoked_at"],
     }
     portal = {"portal_id": claims["portal"], "region": contacts.region}

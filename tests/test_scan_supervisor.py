@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from scan import supervisor as supervision
+from scan.events import Asked, Ended, Event, Started
 from scan.jobs import TOKEN_AUDIENCE, ScanJob
 from scan.process import Nursery
 from scan.supervisor import Supervisor
@@ -50,7 +51,8 @@ class Desk:
 
     def __init__(self, database: Database, nursery: Nursery) -> None:
         self.database = database
-        self.supervisor = Supervisor(database, nursery)
+        self.told: list[Event] = []
+        self.supervisor = Supervisor(database, nursery, tell=self.told.append)
         self._numbers = itertools.count()
 
     def start(self, job: ScanJob) -> str:
@@ -82,6 +84,11 @@ class Desk:
         assert stored
         return stored
 
+    def heard(self) -> list[Event]:
+        """What was told of the first scan, once it was told that it ended."""
+        until(lambda: any(isinstance(event, Ended) for event in self.told))
+        return self.told
+
     def rows(self, table: str) -> int:
         with self.database.read() as session:
             return int(session.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
@@ -109,6 +116,7 @@ def test_a_code_becomes_a_sealed_token(desk: Desk, sandbox_url: str) -> None:
     sealed = desk.supervisor.exchange(job)
     assert not isinstance(sealed, ScanProblem)
     assert unseal(KEYS, TOKEN_AUDIENCE, sealed, now=job.now)["jti"] == job.jti
+    assert desk.told == [Asked(ApiCall.TOKEN, 200, 1), Asked(ApiCall.REVOKE, 200, 1)]
 
 
 def test_or_the_reason_why_not(desk: Desk, sandbox_url: str) -> None:
@@ -161,6 +169,32 @@ def test_a_report_comes_with_its_receipt(each_desk: Desk, journal: Journal) -> N
     assert receipt.properties == PROPERTIES
     assert receipt.cleared_at
     assert before < receipt.cleared_at <= time.time()
+
+
+@pytest.mark.parametrize(
+    ("portal", "calls", "outcome"),
+    [
+        pytest.param(
+            "seven", [(ApiCall.SEARCH, 200, 1), (ApiCall.CONTACTS, 200, 1)], ScanState.DONE, id="done"
+        ),
+        pytest.param(
+            "fault-401-early",
+            [(ApiCall.SEARCH, 200, 1), (ApiCall.CONTACTS, 200, 1), (ApiCall.CONTACTS, 401, 1)],
+            ScanProblem.RECONNECT,
+            id="failed",
+        ),
+    ],
+)
+def test_whoever_counts_is_told(
+    desk: Desk, sandbox_url: str, portal: str, calls: list[tuple[ApiCall, int, int]], outcome: str
+) -> None:
+    desk.start(scan_job(sandbox_url, portal))
+    *before, ended = desk.heard()
+    assert before == [Started(), *(Asked(*call) for call in calls)]
+    assert isinstance(ended, Ended)
+    assert (ended.outcome, ended.waited >= 0) == (outcome, True)
+    assert ended.worked
+    assert (desk.supervisor.waiting(), desk.supervisor.running()) == (0, 0)
 
 
 def test_a_scan_that_fails_says_why_and_stores_nothing(each_desk: Desk, sandbox_url: str) -> None:
@@ -237,6 +271,7 @@ def test_one_scan_too_many_waits_for_its_turn(
     seen = desk.status(second).updated_at
     until(lambda: desk.status(second).updated_at > seen, seconds=5)
     assert (desk.status(second).state, desk.status(second).pages) == (ScanState.RUNNING, 0)
+    assert (desk.supervisor.waiting(), desk.supervisor.running()) == (1, 1)
     desk.cancel(first)
     assert desk.ended(second).state == ScanState.DONE
 
