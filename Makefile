@@ -1,7 +1,7 @@
 VENV   := .venv
 PY     := $(VENV)/bin/python
 PYTHON ?= python3
-PIP    := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP    := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
 # The demo's addresses and database stand here, so that it touches neither a real HubSpot app nor its reports.
 DEMO := PUBLIC_URL=http://localhost:8501 DATABASE_URL=sqlite:///data/demo.db \
