@@ -114,6 +114,7 @@ def test_a_database_that_goes_away_is_named_and_taken_up_again(
     on_postgres: App, new_visitor: NewVisitor, postgres_server: PostgresServer
 ) -> None:
     visitor = new_visitor(on_postgres)
+    visitor.outage = True
     report_id = visitor.report_of("seven")
     database = make_url(on_postgres.settings["DATABASE_URL"]).database
     postgres_server.run(f"ALTER DATABASE {database} ALLOW_CONNECTIONS false")
