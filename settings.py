@@ -20,6 +20,10 @@ ROOT = Path(__file__).parent
 DATA = ROOT / "data"
 _AUTHORITY = re.compile(r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 _LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
+_GUID = r"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
+_MAIL_SERVER = re.compile(
+    r"smtps?://([^:/?#@\s]+:[^:/?#@\s]+@)?([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]{1,5})?/?"
+)
 
 
 class SettingsError(ValueError):
@@ -32,14 +36,21 @@ def _origin(value: str) -> str:
         raise ValueError("must be an address such as https://audit.example.com")
     if parts.path or parts.query or parts.fragment:
         raise ValueError("must have no path: write only scheme, host and port")
-    try:
-        port = parts.port
-    except ValueError:
-        raise ValueError("has a port that does not exist: write one from 1 to 65535") from None
+    if not _has_port(value):
+        raise ValueError("has a port that does not exist: write one from 1 to 65535")
+    port = parts.port
     # Browsers leave the usual port out of what they call the origin, and so must we.
     usual = {"http": 80, "https": 443}[parts.scheme]
     host = parts.netloc.lower()
     return f"{parts.scheme}://{host.removesuffix(f':{usual}') if port == usual else host}"
+
+
+def _has_port(value: str) -> bool:
+    """Whether the port exists, if there is one."""
+    try:
+        return urlsplit(value).port != 0
+    except ValueError:
+        return False
 
 
 def _networks(value: str) -> str:
@@ -56,6 +67,12 @@ def _mailbox(value: str) -> str:
         return validate_email(value, check_deliverability=False).normalized if value else value
     except EmailNotValidError:
         raise ValueError("write one email address, or nothing") from None
+
+
+def _mail_server(value: str) -> str:
+    if value and not (_MAIL_SERVER.fullmatch(value) and _has_port(value)):
+        raise ValueError("write smtp://user:password@host:587, signs such as @ in user and password as %40")
+    return value
 
 
 def _keys(value: str) -> str:
@@ -95,6 +112,20 @@ class Settings(BaseSettings):
         default="", max_length=600, description="write up to 600 characters"
     )
     trusted_proxies: Annotated[str, NoDecode, AfterValidator(_networks)] = ""
+    lead_form_portal: str = Field(
+        default="", pattern=r"^([0-9]{1,12})?$", description="write the number of your HubSpot portal"
+    )
+    lead_form_id: str = Field(
+        default="",
+        pattern=_GUID,
+        description="write the form's GUID, the last part of its address in HubSpot",
+    )
+    lead_form_url: Origin = "https://api.hsforms.com"
+    lead_form_subscription: int | None = Field(
+        default=None, ge=1, description="write the number of a subscription type of your HubSpot portal"
+    )
+    smtp_url: Annotated[str, NoDecode, AfterValidator(_mail_server)] = Field(default="", repr=False)
+    mail_from: Annotated[str, AfterValidator(_mailbox)] = ""
 
     @property
     def trusts_loopback(self) -> bool:
@@ -126,6 +157,16 @@ class Settings(BaseSettings):
         """Whether a visitor can be sent to HubSpot at all."""
         return bool(self.hubspot_client_id and self.hubspot_client_secret)
 
+    @property
+    def forwards_leads(self) -> bool:
+        """Whether leads go to a form in the operator's own HubSpot."""
+        return bool(self.lead_form_id)
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether leads are told by email."""
+        return bool(self.smtp_url)
+
     @cached_property
     def keys(self) -> Keyring:
         """The master keys; on localhost they are made on first use and kept in `data/secret.keys`."""
@@ -142,6 +183,7 @@ class Settings(BaseSettings):
         for name, url, own in (
             ("HUBSPOT_APP_URL", self.hubspot_app_url, "hubspot.com"),
             ("HUBSPOT_API_URL", self.hubspot_api_url, "hubapi.com"),
+            ("LEAD_FORM_URL", self.lead_form_url, "hsforms.com"),
         ):
             parts = urlsplit(url)
             host = parts.hostname or ""
@@ -149,6 +191,17 @@ class Settings(BaseSettings):
                 raise ValueError(
                     f"{name} must be an https address of {own} unless PUBLIC_URL is on localhost"
                 )
+        return self
+
+    @model_validator(mode="after")
+    def _passes_leads_on(self) -> Settings:
+        form = bool(self.lead_form_portal), bool(self.lead_form_id)
+        if form != (True, True) and (any(form) or self.lead_form_subscription):
+            raise ValueError("LEAD_FORM_PORTAL and LEAD_FORM_ID belong together: set both, or neither")
+        if bool(self.smtp_url) != bool(self.mail_from):
+            raise ValueError("SMTP_URL and MAIL_FROM belong together: set both, or neither")
+        if self.smtp_url and not self.contact_email:
+            raise ValueError("CONTACT_EMAIL is missing: with SMTP_URL, new leads are told to this address")
         return self
 
 

@@ -1,4 +1,6 @@
-"""The tables of what a report says in detail; `storage.tables` has the others, under the same promise."""
+"""The tables of what a report says in detail, and of what became of its lead, under the same promise as the
+others in `storage.tables`.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from scoring.report import MIN_CELL, Channel, Drawn, Grade, Stage
 from scoring.rule import Dimension
 from storage.columns import Cause, RuleId, Word, only, plain
-from storage.kinds import Region
+from storage.kinds import DeliveryState, Region, Target
 from storage.tables import STRICT, Base, report_key
 
 
@@ -99,3 +101,16 @@ class RegionRow(Base):
 
     report_id: Mapped[str] = report_key()
     region: Mapped[Region] = mapped_column(Word(Region))
+
+
+class DeliveryRow(Base):
+    """A lead's way to one receiver. It says nothing about the person; that is in the lead."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (only("target", Target), only("state", DeliveryState), STRICT)
+
+    report_id: Mapped[str] = report_key()
+    target: Mapped[Target] = mapped_column(Word(Target), primary_key=True)
+    state: Mapped[DeliveryState] = mapped_column(Word(DeliveryState))
+    attempts: Mapped[int]
+    next_at: Mapped[float] = mapped_column(index=True)

@@ -59,3 +59,19 @@ class Region(StrEnum):
     NA3 = "na3"
     EU1 = "eu1"
     AP1 = "ap1"
+
+
+class Target(StrEnum):
+    """Where a lead is passed on to, if the operator has set that up."""
+
+    HUBSPOT = "hubspot"
+    OPERATOR = "operator"
+    PERSON = "person"
+
+
+class DeliveryState(StrEnum):
+    """How far that is; the last two never change again."""
+
+    PENDING = "pending"
+    SENT = "sent"
+    GIVEN_UP = "given_up"

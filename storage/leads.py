@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
 
+from storage import outbox
 from storage.insert import insert_into
+from storage.kinds import DeliveryState, Target
 from storage.reports import find_report
 from storage.sealing import Unsealable, seal, unseal
 from storage.tables import ErasedLeadRow, LeadRow
@@ -61,12 +63,14 @@ class OwnLead:
         consent: whether they agree to emails, which they may have withdrawn since.
         created_at: when they typed it, UTC.
         expires_at: when it ends, UTC.
+        passed_on: what became of it, for each receiver that it was to be passed on to.
     """
 
     lead: Lead | None
     consent: bool
     created_at: datetime
     expires_at: datetime
+    passed_on: dict[Target, DeliveryState] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,22 @@ class ErasedLead:
 
     Args:
         at: when, UTC.
+        at_hubspot: whether it had been passed on to the operator's HubSpot, or may have been.
     """
 
     at: datetime
+    at_hubspot: bool = False
 
 
-def save_lead(session: Session, keys: Mapping[str, bytes], report_id: str, lead: Lead, now: float) -> bool:
+def save_lead(
+    session: Session,
+    keys: Mapping[str, bytes],
+    report_id: str,
+    lead: Lead,
+    now: float,
+    *,
+    targets: Iterable[Target] = (),
+) -> bool:
     """Unlock a report. The first lead stays; it ends with the report.
 
     Args:
@@ -89,6 +103,7 @@ def save_lead(session: Session, keys: Mapping[str, bytes], report_id: str, lead:
         report_id: the id in the link.
         lead: what was typed.
         now: seconds since 1970.
+        targets: whom the lead is to be passed on to.
 
     Returns:
         False if the report has a lead, or had one that was erased: it is open, so there is nothing to keep.
@@ -112,7 +127,10 @@ def save_lead(session: Session, keys: Mapping[str, bytes], report_id: str, lead:
         "expires_at": report.expires_at,
     }
     statement = insert_into(session, LeadRow, row).on_conflict_do_nothing(index_elements=["report_id"])
-    return session.scalar(statement.returning(LeadRow.report_id)) is not None
+    if session.scalar(statement.returning(LeadRow.report_id)) is None:
+        return False
+    outbox.put(session, report_id, targets, now)
+    return True
 
 
 def load_lead(session: Session, keys: Mapping[str, bytes], report_id: str) -> Lead | None:
@@ -133,8 +151,9 @@ def load_lead(session: Session, keys: Mapping[str, bytes], report_id: str) -> Le
 
 def own_lead(session: Session, keys: Mapping[str, bytes], report_id: str) -> OwnLead | ErasedLead | None:
     """What is stored of the person who unlocked a report."""
+    passed_on = outbox.states(session, report_id)
     if erased := session.get(ErasedLeadRow, report_id):
-        return ErasedLead(_moment(erased.erased_at))
+        return ErasedLead(_moment(erased.erased_at), Target.HUBSPOT in passed_on)
     row = session.get(LeadRow, report_id)
     if row is None:
         return None
@@ -142,11 +161,12 @@ def own_lead(session: Session, keys: Mapping[str, bytes], report_id: str) -> Own
         lead = load_lead(session, keys, report_id)
     except LeadUndecryptable:
         lead = None
-    return OwnLead(lead, row.consent, _moment(row.created_at), _moment(row.expires_at))
+    return OwnLead(lead, row.consent, _moment(row.created_at), _moment(row.expires_at), passed_on)
 
 
 def withdraw_consent(session: Session, report_id: str) -> bool:
     """Take back the consent to emails; False if there is none to take back."""
+    outbox.call_off_letter(session, report_id)
     statement = update(LeadRow).where(LeadRow.report_id == report_id, LeadRow.consent)
     return bool(session.connection().execute(statement.values(consent=False)).rowcount)
 
@@ -159,6 +179,7 @@ def erase_lead(session: Session, report_id: str, now: float) -> bool:
     """
     erased = session.connection().execute(delete(LeadRow).where(LeadRow.report_id == report_id)).rowcount
     if erased:
+        outbox.forget(session, report_id)
         session.execute(insert(ErasedLeadRow).values(report_id=report_id, erased_at=int(now)))
     return bool(erased)
 

@@ -18,6 +18,12 @@ KEY = base64.b64encode(bytes(range(32))).decode()
 KEY_2 = base64.b64encode(bytes(range(32, 64))).decode()
 SHORT = base64.b64encode(bytes(range(16))).decode()
 ZERO = base64.b64encode(bytes(32)).decode()
+FORM = {"LEAD_FORM_PORTAL": "62515", "LEAD_FORM_ID": "78c2891f-ebdd-44c0-bd94-15c012bbbfbf"}
+MAIL = {
+    "SMTP_URL": "smtp://u:hunter4@mail.example.com:587",
+    "MAIL_FROM": "audit@example.com",
+    "CONTACT_EMAIL": "us@example.com",
+}
 PRODUCTION = {"PUBLIC_URL": "https://audit.example.com", "SECRET_KEYS": f"k1:{KEY}"}
 
 
@@ -50,6 +56,12 @@ def test_without_any_setting_it_starts_on_localhost() -> None:
         "operator": "",
         "hosting": "",
         "trusted_proxies": "",
+        "lead_form_portal": "",
+        "lead_form_id": "",
+        "lead_form_url": "https://api.hsforms.com",
+        "lead_form_subscription": None,
+        "smtp_url": "",
+        "mail_from": "",
     }
     assert settings.database_url == f"sqlite:///{ROOT / 'data' / 'audit.db'}"
     assert settings.local
@@ -92,6 +104,16 @@ def test_a_file_of_settings_is_read_and_the_environment_goes_first(
         pytest.param({"SCAN_MAX_CONTACTS": ""}, id="an empty setting means its default"),
         pytest.param({"TRUSTED_PROXIES": "10.0.0.7, 10.1.0.0/16,fd00::/8"}, id="proxies and networks"),
         pytest.param({"DATABASE_URL": "postgresql://u:p@db/audit"}, id="PostgreSQL"),
+        pytest.param(FORM, id="a form for leads"),
+        pytest.param(
+            FORM | {"LEAD_FORM_URL": "https://api-eu1.hsforms.com", "LEAD_FORM_SUBSCRIPTION": "999"},
+            id="a form in Europe, and a subscription",
+        ),
+        pytest.param(MAIL, id="mail"),
+        pytest.param(
+            MAIL | {"SMTP_URL": "smtps://u%40x:p%2Fw@[2001:db8::1]:465"}, id="mail over TLS at once"
+        ),
+        pytest.param(MAIL | {"SMTP_URL": "smtp://localhost"}, id="mail by this machine"),
     ],
 )
 def test_good_settings_start_in_production(
@@ -194,6 +216,32 @@ def test_good_settings_start_on_localhost(
         pytest.param({"TRUSTED_PROXIES": "*"}, "TRUSTED_PROXIES", "10.0.0.7", id="everybody is a proxy"),
         pytest.param({"TRUSTED_PROXIES": "nginx"}, "TRUSTED_PROXIES", "10.0.0.7", id="a proxy's name"),
         pytest.param({"TRUSTED_PROXIES": "10.0.0.1/8"}, "TRUSTED_PROXIES", "10.1.0.0/16", id="host bits set"),
+        pytest.param({"LEAD_FORM_ID": FORM["LEAD_FORM_ID"]}, "LEAD_FORM_PORTAL", "both", id="half a form"),
+        pytest.param({"LEAD_FORM_PORTAL": "62515"}, "LEAD_FORM_ID", "both", id="the other half of a form"),
+        pytest.param(
+            {"LEAD_FORM_SUBSCRIPTION": "9"}, "LEAD_FORM_ID", "both", id="a subscription without a form"
+        ),
+        pytest.param(FORM | {"LEAD_FORM_ID": "78c2891f"}, "LEAD_FORM_ID", "GUID", id="no GUID"),
+        pytest.param(
+            FORM | {"LEAD_FORM_ID": FORM["LEAD_FORM_ID"] + "/../x"}, "LEAD_FORM_ID", "GUID", id="a path"
+        ),
+        pytest.param(FORM | {"LEAD_FORM_PORTAL": "eu1"}, "LEAD_FORM_PORTAL", "number", id="no portal"),
+        pytest.param(
+            FORM | {"LEAD_FORM_SUBSCRIPTION": "tips"}, "LEAD_FORM_SUBSCRIPTION", "number", id="no number"
+        ),
+        pytest.param(
+            FORM | {"LEAD_FORM_URL": "https://forms.example.com"},
+            "LEAD_FORM_URL",
+            "hsforms.com",
+            id="leads for a host that is not HubSpot's",
+        ),
+        pytest.param({"SMTP_URL": MAIL["SMTP_URL"]}, "MAIL_FROM", "both", id="mail from nobody"),
+        pytest.param({"MAIL_FROM": "a@example.com"}, "SMTP_URL", "both", id="mail by nobody"),
+        pytest.param(MAIL | {"CONTACT_EMAIL": ""}, "CONTACT_EMAIL", "missing", id="mail to nobody"),
+        pytest.param(MAIL | {"MAIL_FROM": "a@b.com\nBcc: c@d.com"}, "MAIL_FROM", "one email", id="two lines"),
+        pytest.param(MAIL | {"SMTP_URL": "mail.example.com:587"}, "SMTP_URL", "smtp://", id="no smtp://"),
+        pytest.param(MAIL | {"SMTP_URL": "smtp://u:hunter5@x@h:587"}, "SMTP_URL", "%40", id="a raw @"),
+        pytest.param(MAIL | {"SMTP_URL": "smtp://h:99999"}, "SMTP_URL", "smtp://", id="no such mail port"),
         pytest.param({"BRAND_NAME": "x" * 61}, "BRAND_NAME", "60", id="a name that does not fit"),
     ],
 )
@@ -206,7 +254,7 @@ def test_bad_settings_are_refused_in_one_line(
     assert name in line
     assert fix in line
     assert "\n" not in line
-    assert not [secret for secret in (KEY, KEY_2, SHORT, ZERO, "hunter2", "not base64!") if secret in line]
+    assert not [secret for secret in (KEY, KEY_2, SHORT, ZERO, "hunter", "not base64!") if secret in line]
     assert refusal.value.__cause__ is None
     assert refusal.value.__suppress_context__
 
@@ -220,9 +268,9 @@ def test_a_broken_key_file_is_refused_at_the_start(tmp_path: Path) -> None:
 
 def test_no_secret_stands_in_the_printed_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     secrets = {"HUBSPOT_CLIENT_SECRET": "hunter2", "DATABASE_URL": "postgresql://u:hunter3@db/audit"}
-    settings = configured(monkeypatch, PRODUCTION | secrets)
+    settings = configured(monkeypatch, PRODUCTION | secrets | MAIL)
     printed = f"{settings!r} {settings} {settings.keys!r}"
-    assert not [secret for secret in (KEY, "hunter2", "hunter3") if secret in printed]
+    assert not [secret for secret in (KEY, "hunter2", "hunter3", "hunter4") if secret in printed]
 
 
 @pytest.mark.parametrize(

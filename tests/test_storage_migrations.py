@@ -61,7 +61,7 @@ def test_migrations_and_tables_agree_in_every_condition(database_url: str, opene
         Base.metadata.drop_all(connection)
     database.migrate()
     assert declared(database) == directly
-    assert sum(len(table["checks"]) for table in directly.values()) == 25
+    assert sum(len(table["checks"]) for table in directly.values()) == 27
 
 
 def test_up_down_up(database_url: str, opened: Open) -> None:

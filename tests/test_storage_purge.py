@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event, insert, text
 
 from storage.database import Database, open_database
-from storage.kinds import Region
+from storage.kinds import Region, Target
 from storage.leads import save_lead
 from storage.limits import take
 from storage.links import share_until
@@ -36,7 +36,7 @@ def fill(database: Database, scan_id: str = SCAN, now: float = NOW) -> str:
         report_id = save_report(session, scan_id, 1, DETAILED, now, region=Region.EU1)
         save_receipt(session, report_id, RECEIPT)
         finish_scan(session, scan_id, report_id, now)
-        save_lead(session, KEYS, report_id, LEAD, now)
+        save_lead(session, KEYS, report_id, LEAD, now, targets=Target)
         session.execute(insert(ErasedLeadRow).values(report_id=report_id, erased_at=0))
         share_until(session, report_id, MAKER, 30, now)
         take(session, scan_id.encode(), now)
@@ -71,7 +71,7 @@ def test_everything_has_its_time(engine: Database, after: int, purged: Purged) -
 
 def test_a_report_takes_everything_of_its_own_along(engine: Database) -> None:
     fill(engine)
-    assert min(counts(engine).values()) == 1
+    assert min(counts(engine).values()) >= 1
     purge(engine, NOW + YEAR)
     assert set(counts(engine).values()) == {0}
 

@@ -137,6 +137,13 @@ STORED = (
         },
     ),
     Kept(
+        "Where this installation passes on what you entered, if it does: whether it has arrived, how often "
+        "it was tried, when next; nothing of what you entered",
+        "To pass it on once, and to know where else to erase it",
+        _WITH_REPORT,
+        {"deliveries": "report_id target state attempts next_at"},
+    ),
+    Kept(
         "That somebody erased what they had entered, and when",
         "The report stays open for its readers",
         _WITH_REPORT,
