@@ -327,13 +327,15 @@ COMMAND = [sys.executable, "-m", "scoring"]
 
 
 def start(*arguments: str, stdin: int | None = None) -> subprocess.Popen[bytes]:
+    # Tests that run in the background of a shell ignore interrupts, and so would the program.
+    heeds_interrupts = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     return subprocess.Popen(
         [*COMMAND, *arguments],
         cwd=ROOT,
         stdin=stdin,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # a run in the background ignores it
+        preexec_fn=heeds_interrupts,  # noqa: PLW1509 - no other thread starts programs here
     )
 
 
