@@ -20,13 +20,15 @@ from scan.supervisor import Supervisor
 from settings import ROOT, load_settings
 from storage.database import DatabaseError, DatabaseNotReady, open_database
 from storage.purge import purge
+from web.crowd import Crowd
 from web.gate import Gate, UnbelieveLoopback
-from web.headers import SecurityHeaders
+from web.headers import SecurityHeaders, hide_the_server
 from web.logs import keep_texts_out_of_logs
 from web.problems import MESSAGES, Problem
 from web.service import Service, install
+from web.sockets import Sockets
 from web.templates import render
-from web.visits import ROUTES
+from web.visits import ROUTES, TITLES
 
 _HOUR = 3600
 _log = logging.getLogger("audit")
@@ -78,6 +80,7 @@ async def _purge_hourly() -> None:
         await asyncio.sleep(_HOUR)
 
 
+hide_the_server()
 app = st.App(
     ROOT / "web" / "main.py",
     routes=ROUTES,
@@ -91,6 +94,7 @@ app = st.App(
         ),
         *([] if settings.trusts_loopback else [Middleware(UnbelieveLoopback)]),
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
+        Middleware(Sockets, crowd=Crowd(time.monotonic), brand=settings.brand_name, pages=list(TITLES)),
     ],
     lifespan=lifespan,
     on_script_error=show_error,

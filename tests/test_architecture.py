@@ -62,7 +62,12 @@ COMMANDS = {"storage/commands/installation.py": {"settings"}}
 ALLOWED_FROM_OUTSIDE = {"pages": {"streamlit"}}
 """Folder → the only packages of others that it may import."""
 
-DATA_TABLES = {"sandbox/countries.py", "scoring/facts/given_names.py", "web/claims.py"}
+DATA_TABLES = {
+    "sandbox/countries.py",
+    "scoring/facts/given_names.py",
+    "web/claims.py",
+    "web/problems.py",
+}
 """Modules that are longer than a sitting because they are one table."""
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
-from starlette.testclient import TestClient
-from starlette.websockets import WebSocket, WebSocketDisconnect
+from starlette.testclient import TestClient, WebSocketDenialResponse
+from starlette.websockets import WebSocket
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from web.gate import Gate, UnbelieveLoopback
+from web.gate import LONGEST_ADDRESS, LONGEST_BODY, LONGEST_HEADERS, Gate, UnbelieveLoopback
 
 SITE, LOCAL = "https://audit.example.com", "http://localhost:8501"
 
@@ -27,10 +29,10 @@ def through(public_url: str, base_url: str = "") -> TestClient:
     app = Starlette(
         routes=[
             WebSocketRoute("/{path:path}", socket),
-            Route("/{path:path}", lambda _: PlainTextResponse("let in")),
+            Route("/{path:path}", lambda _: PlainTextResponse("let in"), methods=["GET", "POST"]),
         ],
         middleware=[
-            Middleware(Gate, public_url=public_url, brand="Refine", paths=["/", "/report", "/healthz"])
+            Middleware(Gate, public_url=public_url, brand="Refine", paths=["/", "/report", "/healthz"]),
         ],
     )
     return TestClient(app, base_url=base_url or public_url, follow_redirects=False)
@@ -92,18 +94,19 @@ def test_pages_are_told_to_leave_error_dialogs_to_us() -> None:
     ],
 )
 def test_no_other_web_socket_is_opened(path: str, origin: str | None) -> None:
-    headers = {"origin": origin} if origin else {}
+    headers = {"host": "audit.example.com"} | ({"origin": origin} if origin else {})
     with (
-        pytest.raises(WebSocketDisconnect) as refused,
+        pytest.raises(WebSocketDenialResponse) as refused,
         through(SITE).websocket_connect(path, headers=headers),
     ):
         pass
-    assert refused.value.code == 1008
+    assert refused.value.status_code == 403
 
 
 @pytest.mark.parametrize("public_url", [SITE, LOCAL])
 def test_a_web_socket_from_our_own_page_is_opened(public_url: str) -> None:
-    with through(public_url).websocket_connect("/_stcore/stream", headers={"origin": public_url}):
+    headers = {"origin": public_url, "host": urlsplit(public_url).netloc}
+    with through(public_url).websocket_connect("/_stcore/stream", headers=headers):
         pass
 
 
@@ -113,19 +116,87 @@ def test_on_localhost_another_name_of_this_machine_leads_to_the_one_that_cookies
     assert (answer.status_code, answer.headers["location"]) == (307, f"{LOCAL}/report?id=abc")
 
 
-def test_a_health_check_may_come_by_number() -> None:
-    assert through(LOCAL, "http://127.0.0.1:8501").get("/healthz").text == "let in"
+@pytest.mark.parametrize(
+    ("public_url", "host"),
+    [
+        pytest.param(SITE, "audit.example.com", id="our name"),
+        pytest.param(SITE, "Audit.Example.com", id="in capitals"),
+        pytest.param(SITE, "audit.example.com:443", id="with the port that https has anyway"),
+        pytest.param("https://audit.example.com:8443", "audit.example.com:8443", id="with the port we name"),
+        pytest.param(LOCAL, "localhost:8501", id="on localhost"),
+    ],
+)
+def test_our_own_name_is_open(public_url: str, host: str) -> None:
+    assert through(public_url).get("/report", headers={"host": host}).text == "let in"
+
+
+OTHER_NAMES = [
+    pytest.param(SITE, "evil.example", id="another name"),
+    pytest.param(SITE, "audit.example.com.evil.example", id="a name that begins like ours"),
+    pytest.param(SITE, "audit.example.com:8443", id="another port"),
+    pytest.param(SITE, "audit.example.com:80", id="the port without TLS"),
+    pytest.param("https://audit.example.com:8443", "audit.example.com", id="no port where we name one"),
+    pytest.param(SITE, "127.0.0.1:8501", id="a proxy that asks by number"),
+    pytest.param(SITE, "localhost", id="this machine, seen from itself"),
+    pytest.param(SITE, "audit.example.com, evil.example", id="two names"),
+    pytest.param(SITE, "", id="no name"),
+    pytest.param(LOCAL, "127.0.0.1:9999", id="another port of this machine"),
+]
+
+
+@pytest.mark.parametrize(("public_url", "host"), OTHER_NAMES)
+@pytest.mark.parametrize("path", ["/report", "/static/js/index.js", "/_stcore/host-config"])
+def test_no_other_name_is_answered_to(public_url: str, host: str, path: str) -> None:
+    answer = through(public_url).get(path, headers={"host": host})
+    assert answer.status_code == 421
+    assert "another address" in answer.text
+    assert f'href="{public_url}"' in answer.text
+
+
+@pytest.mark.parametrize(("public_url", "host"), OTHER_NAMES)
+def test_no_web_socket_is_opened_under_another_name(public_url: str, host: str) -> None:
+    headers = {"origin": public_url, "host": host}
+    with (
+        pytest.raises(WebSocketDenialResponse),
+        through(public_url).websocket_connect("/_stcore/stream", headers=headers),
+    ):
+        pass
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/_stcore/health"])
+@pytest.mark.parametrize("host", ["127.0.0.1:8501", "10.1.2.3", "[fd00::1]:8501", "pod-7", ""])
+def test_a_health_check_may_come_under_any_name(path: str, host: str) -> None:
+    for public_url in (SITE, LOCAL):
+        assert through(public_url).get(path, headers={"host": host}).text == "let in"
 
 
 @pytest.mark.parametrize(
-    ("public_url", "base_url"),
+    ("path", "headers", "status"),
     [
-        pytest.param(LOCAL, "http://127.0.0.1:9999", id="another port"),
-        pytest.param(SITE, "http://127.0.0.1:8501", id="a proxy that asks by number"),
+        pytest.param("/report?id=" + "a" * (LONGEST_ADDRESS - 10), {}, 200, id="the longest address"),
+        pytest.param("/report?id=" + "a" * (LONGEST_ADDRESS - 9), {}, 414, id="one byte more"),
+        pytest.param("/" + "a" * LONGEST_ADDRESS, {}, 414, id="a long path"),
+        pytest.param("/healthz?" + "a" * LONGEST_ADDRESS, {}, 414, id="also of a probe"),
+        pytest.param("/", {"cookie": "c=" + "a" * 20_000}, 200, id="all our cookies"),
+        pytest.param("/", {"cookie": "c=" + "a" * LONGEST_HEADERS}, 431, id="more than all of them"),
     ],
 )
-def test_no_other_name_leads_elsewhere(public_url: str, base_url: str) -> None:
-    assert through(public_url, base_url).get("/report").text == "let in"
+def test_a_request_is_no_larger_than_ours(path: str, headers: dict[str, str], status: int) -> None:
+    assert through(SITE).get(path, headers=headers).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("length", "status"),
+    [
+        pytest.param(LONGEST_BODY, 200, id="the longest form"),
+        pytest.param(LONGEST_BODY + 1, 413, id="one byte more"),
+        pytest.param(50_000_000, 413, id="a film"),
+    ],
+)
+def test_a_form_is_no_larger_than_ours(length: int, status: int) -> None:
+    # Only what is announced counts here; whoever reads a form counts what comes.
+    headers = {"content-length": str(length)}
+    assert through(SITE).post("/report", content=b"", headers=headers).status_code == status
 
 
 @pytest.mark.parametrize(

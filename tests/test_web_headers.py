@@ -5,13 +5,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable
+from http.cookies import SimpleCookie
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket
 
 from web.headers import SecurityHeaders, content_security_policy
@@ -32,13 +34,48 @@ async def socket(websocket: WebSocket) -> None:
     await websocket.close()
 
 
+async def closed(websocket: WebSocket) -> None:
+    await websocket.send_denial_response(PlainTextResponse("closed", 403))
+
+
 def own(_: object) -> PlainTextResponse:
     return PlainTextResponse("own", headers={"Referrer-Policy": "unsafe-url", "Cache-Control": "no-store"})
 
 
+def badge(_: object) -> PlainTextResponse:
+    return PlainTextResponse("badge", headers={"Cross-Origin-Resource-Policy": "cross-origin"})
+
+
+COOKIES = (
+    "a=1",
+    "a=1; Path=/; Secure; HttpOnly; SameSite=Strict",
+    "_streamlit_xsrf=2|x; Path=/; expires=Sat, 21 Nov 2026 20:00:00 GMT",
+    "a=; Max-Age=0; samesite=none",
+    "x=httponly",
+)
+
+
+def baker(line: str) -> Callable[[object], PlainTextResponse]:
+    """A route that sets a cookie, next to one that is as it should be."""
+
+    def bake(_: object) -> PlainTextResponse:
+        answer = PlainTextResponse("baked")
+        answer.headers.append("Set-Cookie", line)
+        answer.headers.append("Set-Cookie", COOKIES[1])
+        return answer
+
+    return bake
+
+
 @pytest.fixture(params=[SITE, LOCAL], ids=["over TLS", "on localhost"])
 def client(request: pytest.FixtureRequest) -> TestClient:
-    routes = [Route("/own", own), WebSocketRoute("/socket", socket)]
+    routes = [
+        Route("/own", own),
+        Route("/badge", badge),
+        WebSocketRoute("/socket", socket),
+        WebSocketRoute("/closed", closed),
+    ]
+    routes += [Route(f"/cookie/{number}", baker(line)) for number, line in enumerate(COOKIES)]
     middleware = [Middleware(SecurityHeaders, public_url=request.param)]
     return TestClient(Starlette(routes=routes, middleware=middleware), base_url=request.param)
 
@@ -49,7 +86,8 @@ def test_every_answer_has_them(client: TestClient, path: str) -> None:
     assert headers["content-security-policy"] == content_security_policy(str(client.base_url).rstrip("/"))
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["cross-origin-opener-policy"] == "same-origin"
-    assert "camera=()" in headers["permissions-policy"]
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert {"camera=()", "microphone=()", "usb=()"} <= set(headers["permissions-policy"].split(", "))
     assert ("strict-transport-security" in headers) is (client.base_url.scheme == "https")
 
 
@@ -57,6 +95,31 @@ def test_ours_replace_those_of_a_route_and_leave_the_rest(client: TestClient) ->
     headers = client.get("/own").headers
     assert headers.get_list("referrer-policy") == ["no-referrer"]
     assert headers["cache-control"] == "no-store"
+
+
+def test_what_is_made_for_other_sites_says_so(client: TestClient) -> None:
+    headers = client.get("/badge").headers
+    assert headers.get_list("cross-origin-resource-policy") == ["cross-origin"]
+
+
+@pytest.mark.parametrize("number", range(len(COOKIES)), ids=COOKIES)
+def test_every_cookie_is_out_of_reach_whoever_sets_it(client: TestClient, number: int) -> None:
+    written, good = client.get(f"/cookie/{number}").headers.get_list("set-cookie")
+    assert good == COOKIES[1]
+    assert written.startswith(COOKIES[number])
+    (cookie,) = SimpleCookie(written).values()
+    assert cookie["httponly"]
+    assert cookie["samesite"]
+    if client.base_url.scheme == "https":
+        assert cookie["secure"]
+    attributes = [part.partition("=")[0].strip().lower() for part in written.split(";")]
+    assert len(attributes) == len(set(attributes))
+
+
+def test_a_refused_web_socket_has_them_too(client: TestClient) -> None:
+    with pytest.raises(WebSocketDenialResponse) as refused, client.websocket_connect("/closed"):
+        pass
+    assert refused.value.headers["x-content-type-options"] == "nosniff"
 
 
 def test_web_sockets_pass_through(client: TestClient) -> None:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
+from functools import cache
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
-from starlette.websockets import WebSocketClose
 
 from web.problems import MESSAGES, Problem
 from web.templates import render
 
 _SOCKET = "/_stcore/stream"
 _STREAMLIT = ("/_stcore/health", "/favicon.png", "/static/", "/app/static/", "/media/")
+# Asked by machines that know a number and no name; the answer is the same for everybody.
+_PROBES = {"/healthz", "/readyz", "/_stcore/health"}
+LONGEST_BODY = 4_000
+"""Bytes; the longest form of ours is its token of some 300."""
+LONGEST_ADDRESS = 8_000
+"""Bytes of path and query; HubSpot comes back with a state of some 400 and a code."""
+LONGEST_HEADERS = 40_000
+"""Bytes; our cookies are five of at most 4,096, and browsers add some 2,000. uvicorn stops at 64 KiB."""
 _HOST_CONFIG = {
     "allowedOrigins": [],
     "useExternalAuthToken": False,
@@ -28,7 +37,7 @@ _LOOPBACK = ("127.0.0.1", "[::1]")
 
 
 class Gate:
-    """Closes every address that no page needs, and the WebSocket to every page that is not ours.
+    """Closes every address and name that no page needs, and the WebSocket to every page that is not ours.
 
     Args:
         public_url: the address that visitors type; a WebSocket must come from a page there.
@@ -42,11 +51,10 @@ class Gate:
         self.paths = frozenset(paths)
         public = urlsplit(public_url)
         port = f":{public.port}" if public.port else ""
+        usual = ":443" if public.scheme == "https" else ":80"
+        self.hosts = {public.netloc} | (set() if port else {public.netloc + usual})
         self.aliases = {host + port for host in _LOOPBACK} if public.hostname == "localhost" else set()
-        message = MESSAGES[Problem.NO_PAGE]
-        self.missing = render(
-            "missing.html", brand=brand, contact="", problem=Problem.NO_PAGE, message=message
-        )
+        self.brand = brand
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, or answer here."""
@@ -55,22 +63,54 @@ class Gate:
             app = self._answer(scope) or app
         elif scope["type"] == "websocket":
             # Streamlit's own refusal asks the internet for the server's address, inside the event loop.
-            ours = scope["path"] == _SOCKET and Headers(scope=scope).get("origin") == self.public_url
-            app = app if ours else WebSocketClose(code=1008)
+            app = app if self._of_our_page(scope) else Response(status_code=403)
         await app(scope, receive, send)
 
+    def _of_our_page(self, scope: Scope) -> bool:
+        headers = Headers(scope=scope)
+        ours = headers.getlist("origin") == [self.public_url] and _host(headers) in self.hosts
+        return ours and scope["path"] == _SOCKET and not _too_large(scope)
+
     def _answer(self, scope: Scope) -> Response | None:
-        path = scope["path"]
+        path, host = scope["path"], _host(Headers(scope=scope))
+        if status := _too_large(scope):
+            return self._refusal(Problem.TOO_LARGE, status)
+        if path not in _PROBES and host not in self.hosts | self.aliases:
+            return self._refusal(Problem.OTHER_HOST, 421, self.public_url)
         if path == "/_stcore/host-config":
             return JSONResponse(_HOST_CONFIG, headers={"Cache-Control": "no-cache"})
         if path not in self.paths and not path.startswith(_STREAMLIT):
-            return HTMLResponse(self.missing, status_code=404)
-        if path in self.paths - {"/healthz"} and Headers(scope=scope).get("host") in self.aliases:
+            return self._refusal(Problem.NO_PAGE, 404)
+        if path in self.paths - _PROBES and host in self.aliases:
             # Cookies and HubSpot's redirect belong to the one address; the browser means the same server.
-            # A health check is no browser and has none to mind.
             query = scope["query_string"].decode("latin-1")
             return RedirectResponse(self.public_url + path + (f"?{query}" if query else ""), status_code=307)
         return None
+
+    def _refusal(self, problem: Problem, status: int, href: str = "/") -> Response:
+        return HTMLResponse(_page(self.brand, problem, href), status_code=status)
+
+
+@cache
+def _page(brand: str, problem: Problem, href: str) -> str:
+    message = replace(MESSAGES[problem], href=href)
+    return render("missing.html", brand=brand, contact="", problem=problem, message=message)
+
+
+def _host(headers: Headers) -> str:
+    """The name that was asked for; none if there are several."""
+    return ",".join(headers.getlist("host")).lower()
+
+
+def _too_large(scope: Scope) -> int:
+    """The status that says which part of a request is larger than any of ours, or 0."""
+    headers = scope["headers"]
+    if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
+        return 414
+    if sum(len(name) + len(value) for name, value in headers) > LONGEST_HEADERS:
+        return 431
+    lengths = [value for name, value in headers if name == b"content-length"]
+    return 413 if any(not value.isdigit() or int(value) > LONGEST_BODY for value in lengths) else 0
 
 
 class UnbelieveLoopback:

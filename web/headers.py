@@ -1,4 +1,4 @@
-"""Security headers on every answer, as pure ASGI so that WebSockets pass through untouched."""
+"""Security headers and hardened cookies on every answer, as pure ASGI so that WebSockets pass through."""
 
 from __future__ import annotations
 
@@ -7,10 +7,43 @@ import hashlib
 import re
 from urllib.parse import urlsplit
 
+import uvicorn
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from web.shell import shell_html
+
+# What Chromium knows and no page of ours needs. Not listed: the clipboard, to which pages copy when asked.
+_FEATURES = (
+    "accelerometer",
+    "autoplay",
+    "bluetooth",
+    "browsing-topics",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "identity-credentials-get",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "otp-credentials",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "storage-access",
+    "usb",
+    "window-management",
+    "xr-spatial-tracking",
+)
 
 
 def content_security_policy(public_url: str) -> str:
@@ -28,26 +61,49 @@ def content_security_policy(public_url: str) -> str:
 
 
 class SecurityHeaders:
-    """ASGI middleware that adds the headers a browser needs to protect the visitor."""
+    """ASGI middleware that adds what a browser needs to protect the visitor."""
 
     def __init__(self, app: ASGIApp, public_url: str) -> None:
         self.app = app
+        self.https = public_url.startswith("https://")
         self.headers = {
             "Content-Security-Policy": content_security_policy(public_url),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
             "Cross-Origin-Opener-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+            "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
         }
-        if public_url.startswith("https://"):
+        if self.https:
             self.headers["Strict-Transport-Security"] = "max-age=31536000"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Add the headers to HTTP answers; leave everything else alone."""
+        """Add the headers to HTTP answers and to refusals of a WebSocket."""
 
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+            if message["type"] in {"http.response.start", "websocket.http.response.start"}:
+                headers = MutableHeaders(scope=message)
+                headers.update(self.headers)
+                # The badge is made to stand on other sites, and says so.
+                headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+                message["headers"] = [self._hardened(*header) for header in message["headers"]]
             await send(message)
 
-        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+        await self.app(scope, receive, send_with_headers)
+
+    def _hardened(self, name: bytes, value: bytes) -> tuple[bytes, bytes]:
+        """Every cookie is out of scripts' and other sites' reach, whoever sets it."""
+        if name.lower() != b"set-cookie":
+            return name, value
+        attributes = {part.partition(b"=")[0].strip().lower() for part in value.split(b";")[1:]}
+        for attribute, needed in ((b"HttpOnly", True), (b"SameSite=Lax", True), (b"Secure", self.https)):
+            if needed and attribute.partition(b"=")[0].lower() not in attributes:
+                value += b"; " + attribute
+        return name, value
+
+
+def hide_the_server() -> None:
+    """Keep uvicorn's name off every answer. `streamlit run` has no option for it.
+
+    uvicorn puts its own headers before ours, after all middleware; it takes them from this attribute.
+    """
+    uvicorn.Config.encoded_headers = property(lambda _: [], lambda _, __: None)  # type: ignore[assignment]

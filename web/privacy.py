@@ -12,13 +12,13 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from storage.database import DatabaseError
 from storage.leads import erase_lead, own_lead, withdraw_consent
 from web.cookies import PRIVACY_SECONDS, CookieJar
+from web.gate import LONGEST_BODY
 from web.own_data import FORM_SECONDS, Own, exported, key_to, opened, report_of, shown
 from web.plain import NOT_KEPT, document, refusal
 from web.problems import Problem
 from web.service import Service, service
 
 _MOST_REMEMBERED = 20
-_LONGEST_FORM = 4_000
 _NO_KEY = "This link opens nothing: it is incomplete or has ended, or its report is deleted."
 _NOT_HERE = (
     "Nothing to show in this browser. After the form the report shows a personal link to this page; it works "
@@ -134,7 +134,7 @@ async def _token(request: Request) -> str:
     body = b""
     async for piece in request.stream():
         body += piece
-        if len(body) > _LONGEST_FORM:
+        if len(body) > LONGEST_BODY:
             return ""
     return parse_qs(body.decode("latin-1")).get("token", [""])[0]
 

@@ -39,6 +39,9 @@ class Problem(StrEnum):
     NO_REPORT = "no_report"
     LOCKED = "locked"
     NO_PAGE = "no_page"
+    OTHER_HOST = "other_host"
+    CROWDED = "crowded"
+    TOO_LARGE = "too_large"
     FORM = "form"
     UNEXPECTED = "unexpected"
 
@@ -203,6 +206,28 @@ MESSAGES: dict[Problem, Message] = {
     Problem.NO_PAGE: Message(
         "No such page",
         "There is nothing at this address. If a link brought you here, it may have been cut off.",
+        "To the start",
+        "/",
+    ),
+    Problem.OTHER_HOST: Message(
+        "This site has another address",
+        "It answers there only. If you run it: PUBLIC_URL must be the address that visitors type, and your "
+        "proxy must pass the Host header on.",
+        "Go there",
+        "/",
+    ),
+    Problem.CROWDED: Message(
+        "Too many pages are open",
+        "Your network holds as many pages of this site open as one may, or the site as many as it can. "
+        "Nothing is lost, and a running scan goes on. Please close tabs that you no longer need, or wait a "
+        "minute, and try again.",
+        "Try Again",
+        "/",
+    ),
+    Problem.TOO_LARGE: Message(
+        "This request is too large",
+        "No page of this site asks for as much. If a link brought you here, it is broken; if this happens on "
+        "every page, delete the cookies of this site.",
         "To the start",
         "/",
     ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from scan.supervisor import Supervisor
 from settings import Settings
 from storage.database import Database, DatabaseNotReady
+from web.addresses import network
 from web.cookies import CookieJar
 from web.problems import Problem
 
@@ -55,20 +55,7 @@ class Service:
 
     def address_key(self, host: str) -> bytes:
         """What the rate limit knows of a visitor's address: an HMAC, of the /64 network for IPv6."""
-        return self.settings.keys.fingerprint("address", _network(host))
-
-
-def _network(host: str) -> str:
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return "unknown"
-    if isinstance(address, ipaddress.IPv6Address):
-        # One visitor owns a whole /64; a mapped IPv4 address is an IPv4 visitor behind a dual-stack socket.
-        if address.ipv4_mapped:
-            return str(address.ipv4_mapped)
-        return str(ipaddress.ip_network((address, 64), strict=False))
-    return str(address)
+        return self.settings.keys.fingerprint("address", network(host))
 
 
 _current: list[Service] = []
