@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -11,14 +11,26 @@ from typing import Any
 import requests
 
 from hubspot import api
-from hubspot.errors import AuthenticationFailed, HubSpotError, Refused, Unavailable, error_for
+from hubspot.errors import (
+    AuthenticationFailed,
+    DailyLimitReached,
+    HubSpotError,
+    Migrating,
+    MissingScope,
+    Refused,
+    Unavailable,
+    error_for,
+)
 from hubspot.ledger import Ledger
 from hubspot.regions import region_of
 from hubspot.retry import Patience
-from hubspot.session import NetworkFailure, limit
+from hubspot.session import NetworkFailure, for_ever, limit
 
 Record = dict[str, Any]
 """One contact as HubSpot sent it: ``{"id": …, "properties": {…}, …}``."""
+
+_LAST_WORDS = (AuthenticationFailed, DailyLimitReached, Migrating, MissingScope)
+"""After these no further call of the portal's would do better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +46,9 @@ class Page:
     has_more: bool
 
 
-def session_with(token: str, ledger: Ledger) -> requests.Session:
-    """A session that carries an access token."""
-    session = limit(requests.Session(), ledger)
+def session_with(token: str, ledger: Ledger, left: Callable[[], float] = for_ever) -> requests.Session:
+    """A session that carries an access token, and waits for answers until no seconds are left."""
+    session = limit(requests.Session(), ledger, left=left)
     session.headers["Authorization"] = f"Bearer {token}"
     return session
 
@@ -76,17 +88,18 @@ class Contacts:
         self._patience = patience
         self.ledger = ledger or Ledger()
         self.region: str | None = None
-        self._session = session_with(token, self.ledger)
+        self._session = session_with(token, self.ledger, lambda: patience.left)
 
     def count(self) -> int | None:
         """How many contacts the portal holds, ``None`` if one request does not tell.
 
         Raises:
-            AuthenticationFailed: the token is not accepted, so no further call may follow.
+            HubSpotError: the token is not accepted, contacts were not granted, the day's requests are used
+                up or the account is being moved, so no further call may follow.
         """
         try:
             total = self._answer(count_request(self._url)).get("total")
-        except AuthenticationFailed:
+        except _LAST_WORDS:
             raise
         except HubSpotError:
             return None

@@ -141,7 +141,10 @@ def _correlation_id(headers: Mapping[str, str], fields: dict[str, Any]) -> str:
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds of a Retry-After header, which is a number or a date (RFC 9110, 10.2.3)."""
+    """Seconds of a Retry-After header, which is a number or a date (RFC 9110, 10.2.3).
+
+    ``None`` where it names no moment to come: without the pauses of our own we would hammer.
+    """
     value = headers.get("retry-after", "")
     try:
         seconds = float(value)
@@ -151,4 +154,4 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
             seconds = (moment - parsedate_to_datetime(headers.get("date", ""))).total_seconds()
         except (ValueError, TypeError):
             return None
-    return max(0.0, seconds) if math.isfinite(seconds) else None
+    return seconds if math.isfinite(seconds) and seconds > 0 else None

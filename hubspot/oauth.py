@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -14,7 +15,7 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from hubspot import api
 from hubspot.errors import InvalidCode, Refused, Unavailable, error_for
 from hubspot.ledger import Ledger
-from hubspot.session import NetworkFailure, limit
+from hubspot.session import NetworkFailure, for_ever, limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Client:
         client_secret: likewise.
         redirect_uri: exactly as registered there.
         ledger: counts what was asked.
+        left: seconds until nobody waits for an answer any more.
     """
 
     api_url: str
@@ -34,6 +36,7 @@ class Client:
     client_secret: str = field(repr=False)
     redirect_uri: str
     ledger: Ledger = field(default_factory=Ledger, repr=False, compare=False)
+    left: Callable[[], float] = field(default=for_ever, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +102,12 @@ def exchange(client: Client, code: str, verifier: str) -> Grant:
     return _grant(token)
 
 
-def revoke(client: Client, refresh_token: str) -> bool:
-    """End a refresh token; whether HubSpot confirmed it. The access token lives on until it expires."""
+def revoke(client: Client, refresh_token: str) -> None:
+    """End a refresh token, as often as one likes. The access token lives on until it expires.
+
+    Raises:
+        HubSpotError: HubSpot did not confirm it.
+    """
     with _session(client) as session:
         try:
             answer: requests.Response = session.revoke_token(
@@ -110,8 +117,9 @@ def revoke(client: Client, refresh_token: str) -> bool:
                 allow_redirects=False,
             )
         except NetworkFailure:
-            return False
-    return answer.ok
+            raise Unavailable(None) from None
+    if error := error_for(answer.status_code, answer.headers, answer.content):
+        raise error
 
 
 def _session(client: Client) -> Any:
@@ -125,6 +133,7 @@ def _session(client: Client) -> Any:
             revocation_endpoint_auth_method="client_secret_post",
         ),
         client.ledger,
+        left=client.left,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -29,13 +30,19 @@ NetworkFailure = requests.RequestException
 """What a call through a limited session raises when there is no whole answer."""
 
 
+def for_ever() -> float:
+    """Seconds that are left where nobody has set an end."""
+    return math.inf
+
+
 class _LimitedAdapter(HTTPAdapter):
     """Reads the whole body inside the limits before anyone else sees the response."""
 
-    def __init__(self, ledger: Ledger, clock: Callable[[], float]) -> None:
+    def __init__(self, ledger: Ledger, clock: Callable[[], float], left: Callable[[], float]) -> None:
         super().__init__(max_retries=urllib3.Retry(0, read=False))
         self._ledger = ledger
         self._clock = clock
+        self._left = left
 
     def send(self, request: requests.PreparedRequest, *_: Any, **options: Any) -> requests.Response:
         with self._ledger.entry(request, self._clock) as note_status:
@@ -44,11 +51,13 @@ class _LimitedAdapter(HTTPAdapter):
         return response
 
     def _whole(self, request: requests.PreparedRequest, options: dict[str, Any]) -> requests.Response:
-        end = self._clock() + TOTAL_SECONDS
+        # A socket takes no time of zero.
+        left = max(self._left(), 0.01)
+        end = self._clock() + min(TOTAL_SECONDS, left)
         response = super().send(
             request,
             stream=True,
-            timeout=(CONNECT_SECONDS, READ_SECONDS),
+            timeout=(min(CONNECT_SECONDS, left), min(READ_SECONDS, left)),
             verify=options.get("verify", True),
         )
         try:
@@ -74,7 +83,12 @@ class _LimitedAdapter(HTTPAdapter):
         return bytes(body)
 
 
-def limit(session: SessionT, ledger: Ledger, clock: Callable[[], float] = time.monotonic) -> SessionT:
+def limit(
+    session: SessionT,
+    ledger: Ledger,
+    clock: Callable[[], float] = time.monotonic,
+    left: Callable[[], float] = for_ever,
+) -> SessionT:
     """Put the limits on a session; the session is changed and returned.
 
     Callers pass `allow_redirects=False`, so that a redirect is an answer like any other.
@@ -83,9 +97,10 @@ def limit(session: SessionT, ledger: Ledger, clock: Callable[[], float] = time.m
         session: any session.
         ledger: says what may be asked at all, and notes what was.
         clock: seconds, never going back.
+        left: seconds until nobody waits for an answer any more.
     """
     session.trust_env = False
     session.headers.update({"User-Agent": USER_AGENT, "Accept-Encoding": "gzip"})
     for scheme in ("https://", "http://"):
-        session.mount(scheme, _LimitedAdapter(ledger, clock))
+        session.mount(scheme, _LimitedAdapter(ledger, clock, left))
     return session

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import secrets
 import threading
 import time
@@ -81,12 +82,20 @@ def _die_with(pipe: Connection) -> None:
 
 
 def outcome(
-    job: Job, send: Send, clock: Callable[[], float], sleep: Callable[[float], None] = time.sleep
+    job: Job,
+    send: Send,
+    clock: Callable[[], float],
+    sleep: Callable[[float], None] = time.sleep,
+    jitter: Callable[[], float] = random.random,
 ) -> dict[str, Any]:
     """Do a job; the last message about it."""
     ledger = Ledger()
+
+    def patience(seconds: float) -> Patience:
+        return Patience(clock() + seconds, clock, sleep, jitter, partial(_wait, send))
+
     try:
-        return {"done": _do(job, send, clock, sleep, ledger)}
+        return {"done": _do(job, send, patience, ledger)}
     except _Failed as failure:
         return {"failed": failure.problem}
     except hubspot_errors.HubSpotError as error:
@@ -98,15 +107,14 @@ def outcome(
             send({"asked": asked})
 
 
-def _do(
-    job: Job, send: Send, clock: Callable[[], float], sleep: Callable[[float], None], ledger: Ledger
-) -> dict[str, Any]:
-    if isinstance(job, AnswerJob):
-        return answer()
-    patience = Patience(clock() + job.seconds, clock, sleep, on_wait=partial(_wait, send))
-    if isinstance(job, ExchangeJob):
-        return exchange(job, patience, ledger)
-    return scan(job, send, patience, ledger)
+def _do(job: Job, send: Send, patience: Callable[[float], Patience], ledger: Ledger) -> dict[str, Any]:
+    match job:
+        case ExchangeJob():
+            return exchange(job, patience(job.seconds), ledger)
+        case ScanJob():
+            return scan(job, send, patience(job.seconds), ledger)
+        case AnswerJob():
+            return answer()
 
 
 def _wait(send: Send, reason: Reason, seconds: float) -> None:
@@ -130,9 +138,11 @@ def exchange(job: ExchangeJob, patience: Patience, ledger: Ledger) -> dict[str, 
 
     What HubSpot was asked travels sealed with the token, to the receipt that the scan will write.
     """
-    client = oauth.Client(job.api_url, job.client_id, job.client_secret, job.redirect_uri, ledger)
+    client = oauth.Client(
+        job.api_url, job.client_id, job.client_secret, job.redirect_uri, ledger, lambda: patience.left
+    )
     grant = patience.call(partial(oauth.exchange, client, job.code, job.verifier))
-    revoked = not grant.refresh_token or oauth.revoke(client, grant.refresh_token)
+    revoked = not grant.refresh_token or _revoked(client, grant.refresh_token, patience)
     revoked_at = job.now + job.seconds - patience.left if revoked and grant.refresh_token else None
     if not grant.scopes.issuperset(api.SCOPES):
         raise hubspot_errors.MissingScope(200)
@@ -146,6 +156,14 @@ def exchange(job: ExchangeJob, patience: Patience, ledger: Ledger) -> dict[str, 
     if len(sealed) > LONGEST_SEALED:
         raise hubspot_errors.Refused(200)
     return {"sealed": sealed, "revoked": revoked}
+
+
+def _revoked(client: oauth.Client, refresh_token: str, patience: Patience) -> bool:
+    try:
+        patience.call(partial(oauth.revoke, client, refresh_token))
+    except hubspot_errors.HubSpotError:
+        return False
+    return True
 
 
 def scan(job: ScanJob, send: Send, patience: Patience, ledger: Ledger) -> dict[str, Any]:

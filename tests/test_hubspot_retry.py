@@ -53,7 +53,6 @@ class Story:
         pytest.param(RateLimited(429, at_least=1), [1, 2, 4], id="secondly: 1, 2, 4 s"),
         pytest.param(RateLimited(429, at_least=10), [10, 10, 10], id="ten-secondly: the whole window"),
         pytest.param(RateLimited(429, retry_after=7), [7, 7, 7], id="Retry-After: just that"),
-        pytest.param(Unavailable(503, retry_after=0), [0, 0, 0], id="Retry-After: at once"),
     ],
 )
 def test_what_passes_is_tried_four_times(error: HubSpotError, pauses: list[float]) -> None:

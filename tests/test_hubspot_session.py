@@ -110,14 +110,30 @@ def test_no_whole_answer_is_a_network_failure(serve: Serve, answer: bytes) -> No
         session.get(serve(answer))
 
 
-def test_a_body_that_drips_ends_with_the_time_it_may_take(serve: Serve) -> None:
-    eleven_seconds_a_look = itertools.count(step=11.0).__next__
+@pytest.mark.parametrize(
+    ("seconds_a_look", "left"),
+    [
+        pytest.param(11.0, 3600.0, id="the time a body may take"),
+        pytest.param(1.0, 3.0, id="the time the caller has left"),
+    ],
+)
+def test_a_body_that_drips_ends_with(serve: Serve, seconds_a_look: float, left: float) -> None:
+    clock = itertools.count(step=seconds_a_look).__next__
     answer = CHUNKED + b"1\r\na\r\n" * 9 + b"0\r\n\r\n"
     with (
-        limit(requests.Session(), anything(), eleven_seconds_a_look) as session,
+        limit(requests.Session(), anything(), clock, lambda: left) as session,
         pytest.raises(NetworkFailure),
     ):
         session.get(serve(answer))
+
+
+def test_silence_is_listened_to_for_no_longer_than_there_is_time() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        limit(requests.Session(), anything(), left=lambda: 0.0) as session,
+        pytest.raises(NetworkFailure),
+    ):
+        session.get(f"http://127.0.0.1:{silent.getsockname()[1]}")
 
 
 def test_nobody_listening_is_a_network_failure() -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 
 from tests.sandbox_visitor import Stage, Visit
 
@@ -59,7 +60,7 @@ def test_the_check_notices_a_server_that_is_not_hubspot(
     clients_python: Path, stage: Stage, visit: Visit, tmp_path: Path
 ) -> None:
     visitor = visit()
-    assert stage.app
+    assert isinstance(stage.app, Starlette)
     state = stage.app.state.sandbox
     state.portals["messy"] = state.portals["seven"]
     checked = run(clients_python, CLIENTS / "check.py", visitor.http.url, cwd=tmp_path)

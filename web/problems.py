@@ -148,7 +148,7 @@ MESSAGES: dict[Problem, Message] = {
     ),
     Problem.TOO_SLOW: Message(
         _WENT_WRONG,
-        f"HubSpot did not answer in time, so the scan stopped after five minutes. {_NOTHING_KEPT}",
+        f"HubSpot did not answer in time, so we stopped waiting. {_NOTHING_KEPT}",
     ),
     Problem.UNAVAILABLE: Message(
         _WENT_WRONG,
