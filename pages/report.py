@@ -9,8 +9,9 @@ import streamlit as st
 from pages.sharing import share
 from storage.database import DatabaseError
 from storage.history import history
-from storage.leads import save_lead
+from storage.leads import Lead, save_lead
 from storage.links import Opened, open_link
+from storage.outages import outlast
 from storage.reports import StoredReport
 from web import charts, reading, summary, trend
 from web.funnel import funnels
@@ -37,9 +38,13 @@ def stop(problem: Problem, href: str) -> None:
 def open_report() -> Opened | None:
     """The report of this link, or `None` after saying why not."""
     report_id = st.query_params.get("id", "")
-    try:
+
+    def read() -> Opened | None:
         with here.database.read() as session:
-            opened = open_link(session, report_id, maker, here.clock())
+            return open_link(session, report_id, maker, here.clock())
+
+    try:
+        opened = outlast(read)
     except DatabaseError:
         stop(Problem.DATABASE, href=f"/report?{urlencode({'id': report_id})}")
         return None
@@ -98,6 +103,17 @@ def full(stored: StoredReport) -> None:
             st.code(address, language=None, wrap_lines=True)
 
 
+def keep_lead(report_id: str, lead: Lead) -> bool:
+    """Save what was typed; whether it is this that unlocks the report."""
+    keys, now = here.settings.keys.derive("lead"), here.clock()
+
+    def save() -> bool:
+        with here.database.begin() as session:
+            return save_lead(session, keys, report_id, lead, now)
+
+    return outlast(save)
+
+
 def draw(figure: object, name: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """A chart with a name for whoever cannot see it."""
     st.plotly_chart(figure, theme=None, config=charts.STILL, alt=name, width=width)
@@ -131,10 +147,8 @@ def unlock(stored: StoredReport) -> None:
             st.error("\n\n".join(lead))
             return
         try:
-            with here.database.begin() as session:
-                keys = here.settings.keys.derive("lead")
-                if save_lead(session, keys, stored.id, lead, here.clock()):
-                    st.session_state["typed_here"] = stored.id
+            if keep_lead(stored.id, lead):
+                st.session_state["typed_here"] = stored.id
         except DatabaseError:
             st.error("The form could not be saved just now. Nothing is lost: please press the button again.")
             return

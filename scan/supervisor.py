@@ -12,14 +12,11 @@ from typing import Any
 
 from scan.events import Asked, Ended, Started, Tell, tell_nobody
 from scan.jobs import ExchangeJob, ScanJob, pack
+from scan.outcome import ScanEnded, keep
 from scan.process import Message, Nursery, Worker, WorkerDied
-from scoring.build import build_report
-from scoring.tally import Tally
 from storage.database import Database, DatabaseError
-from storage.kinds import ApiCall, Region, ScanState
-from storage.receipts import Receipt, save_receipt
-from storage.reports import save_report
-from storage.scans import ScanProblem, WaitReason, fail_scan, finish_scan, note_progress
+from storage.kinds import ApiCall, ScanState
+from storage.scans import ScanProblem, WaitReason, fail_scan, note_progress
 
 MAX_SCANS = 8
 """Workers that scan at the same time; further scans wait for their turn."""
@@ -214,23 +211,27 @@ class Supervisor:
             ):
                 raise _Ended
 
-    def _save(self, scan_id: str, result: dict[str, Any], cleared_at: float | None) -> None:
-        """The report with its receipt and the end of the scan, all or nothing."""
+    def _save(self, scan_id: str, outcome: dict[str, Any], cleared_at: float | None) -> None:
         try:
-            report = build_report(Tally.from_json(result["tally"]))
-            receipt = Receipt.from_worker(result["receipt"], cleared_at)
-            region = Region(result["region"]) if result["region"] else None
+            keep(
+                self._database,
+                scan_id,
+                outcome,
+                cleared_at=cleared_at,
+                now=self._clock(),
+                sleep=self._wait_for_database,
+            )
+        except ScanEnded:
+            raise _Ended from None
         except ValueError:
             raise _Failed(ScanProblem.SCORING_FAILED) from None
-        try:
-            with self._database.begin() as session:
-                now = self._clock()
-                report_id = save_report(session, scan_id, result["portal_id"], report, now, region=region)
-                save_receipt(session, report_id, receipt)
-                if not finish_scan(session, scan_id, report_id, now):
-                    raise _Ended
-        except DatabaseError:
+        except DatabaseError as error:
+            log.warning("A report could not be saved: %s", error)
             raise _Failed(ScanProblem.SAVE_FAILED) from None
+
+    def _wait_for_database(self, seconds: float) -> None:
+        if self._stopping.wait(seconds):
+            raise _Failed(ScanProblem.WORKER_DIED)
 
     def _note_failure(self, scan_id: str, problem: ScanProblem) -> None:
         # If even this fails, the scan's silence tells the page.

@@ -15,19 +15,14 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from storage import migrations
+from storage.errors import DatabaseAway, DatabaseError, DatabaseNotReady, kind_of, plain_errors
+
+__all__ = ["Database", "DatabaseAway", "DatabaseError", "DatabaseNotReady", "open_database"]
 
 CONNECT_SECONDS = 5
 STATEMENT_SECONDS = 10
 MIGRATION_SECONDS = 120
 ADVISORY_LOCK = 0x6865616C7468  # "health": any number that nobody else takes in this database
-
-
-class DatabaseError(Exception):
-    """The database refused or failed. Names the kind of failure, never a statement's values."""
-
-
-class DatabaseNotReady(DatabaseError):  # noqa: N818  # read as a sentence where it is caught
-    """The database cannot be reached or is not at the newest revision. Says which; never a password."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ class Database:
         Raises:
             DatabaseError: whatever the database had against it.
         """
-        with _plain_errors(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+        with plain_errors(), Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
@@ -54,7 +49,7 @@ class Database:
             DatabaseError: whatever the database had against it.
         """
         reader = self.engine.execution_options(reads_only=True, postgresql_readonly=True)
-        with _plain_errors(), Session(reader) as session, session.begin():
+        with plain_errors(), Session(reader) as session, session.begin():
             yield session
 
     def migrate(self) -> None:
@@ -67,7 +62,7 @@ class Database:
             with _exclusive(self.engine) as connection:
                 migrations.upgrade(connection)
         except SQLAlchemyError as error:
-            raise DatabaseNotReady(f"{self._place()} cannot be migrated: {_kind(error)}") from None
+            raise DatabaseNotReady(f"{self._place()} cannot be migrated: {kind_of(error)}") from None
         except CommandError:
             raise DatabaseNotReady(f"{self._place()} is newer than this program") from None
 
@@ -81,7 +76,7 @@ class Database:
             with self.engine.execution_options(reads_only=True).connect() as connection:
                 revision = migrations.revision(connection)
         except SQLAlchemyError as error:
-            raise DatabaseNotReady(f"{self._place()} cannot be reached: {_kind(error)}") from None
+            raise DatabaseNotReady(f"{self._place()} cannot be reached: {kind_of(error)}") from None
         if revision != migrations.head():
             raise DatabaseNotReady(f"{self._place()} is not at revision {migrations.head()}")
 
@@ -222,18 +217,3 @@ def _exclusive(engine: Engine) -> Iterator[Connection]:
                 connection.execute(text(f"SET LOCAL statement_timeout = '{MIGRATION_SECONDS}s'"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
             yield connection
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    try:
-        yield
-    except SQLAlchemyError as error:
-        raise DatabaseError(_kind(error)) from None
-
-
-def _kind(error: SQLAlchemyError) -> str:
-    """What a failure is called. A driver's own words can quote the row: "Key (…)=(…) already exists"."""
-    cause = getattr(error, "orig", None)
-    code = getattr(cause, "sqlite_errorname", None) or getattr(cause, "sqlstate", None)
-    return " ".join(filter(None, (type(error).__name__, cause and type(cause).__name__, code)))

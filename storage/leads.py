@@ -106,7 +106,8 @@ def save_lead(
         targets: whom the lead is to be passed on to.
 
     Returns:
-        False if the report has a lead, or had one that was erased: it is open, so there is nothing to keep.
+        Whether this lead is the report's, saved now or by an earlier try at the same moment. False if the
+        report has another lead, or had one that was erased: it is open, so there is nothing to keep.
 
     Raises:
         NoSuchReport: unknown or expired.
@@ -128,9 +129,18 @@ def save_lead(
     }
     statement = insert_into(session, LeadRow, row).on_conflict_do_nothing(index_elements=["report_id"])
     if session.scalar(statement.returning(LeadRow.report_id)) is None:
-        return False
+        return _is_this(session, keys, report_id, lead, now)
     outbox.put(session, report_id, targets, now)
     return True
+
+
+def _is_this(session: Session, keys: Mapping[str, bytes], report_id: str, lead: Lead, now: float) -> bool:
+    row = session.get(LeadRow, report_id)
+    try:
+        same = load_lead(session, keys, report_id) == lead
+    except LeadUndecryptable:
+        return False
+    return same and row is not None and row.created_at == int(now)
 
 
 def load_lead(session: Session, keys: Mapping[str, bytes], report_id: str) -> Lead | None:

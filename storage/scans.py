@@ -132,6 +132,11 @@ def finish_scan(session: Session, scan_id: str, report_id: str, now: float) -> b
     return _end(session, found, ScanState.DONE, now, report_id=report_id)
 
 
+def report_of(session: Session, scan_id: str) -> str | None:
+    """The report that a scan has ended with, or ``None``."""
+    return session.scalar(select(ScanRow.report_id).where(ScanRow.id == scan_id))
+
+
 def fail_scan(session: Session, scan_id: str, problem: ScanProblem, now: float) -> bool:
     """End a scan without a report; False if it had ended before."""
     return _end(session, [ScanRow.id == scan_id, UNFINISHED], ScanState.FAILED, now, problem=problem)

@@ -47,6 +47,13 @@ def test_the_first_lead_stays(engine: Database, report_id: str) -> None:
     assert found(engine, report_id) == LEAD
 
 
+def test_a_lead_whose_answer_was_lost_is_still_its_visitors(engine: Database, report_id: str) -> None:
+    assert unlock(engine, report_id)
+    assert unlock(engine, report_id), "the same words at the same moment are the same try"
+    assert not unlock(engine, report_id, now=NOW + 1)
+    assert not unlock(engine, report_id, lead(first_name="Second"))
+
+
 def test_consent_is_kept_with_its_moment_and_ends_with_the_report(engine: Database, report_id: str) -> None:
     unlock(engine, report_id, now=NOW + 3600)
     with engine.read() as session:
