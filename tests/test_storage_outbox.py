@@ -54,7 +54,8 @@ def test_a_lead_is_put_in_once_for_each_receiver(engine: Database) -> None:
     report_id = unlocked(engine)
     assert states(engine, report_id) == dict.fromkeys(Target, PENDING)
     with engine.begin() as session:
-        assert not save_lead(session, KEYS, report_id, LEAD, NOW, targets=Target)
+        assert save_lead(session, KEYS, report_id, LEAD, NOW, targets=Target), "as after a lost connection"
+        assert not save_lead(session, KEYS, report_id, LEAD, NOW + 1, targets=Target)
     taken = [take_one(engine) for _ in Target]
     assert sorted(delivery.target for delivery in taken) == sorted(Target)
     assert take(engine) is None
