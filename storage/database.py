@@ -55,19 +55,22 @@ class Database:
     def migrate(self) -> None:
         """Bring the tables to the newest revision, whole or not at all, from several processes at once.
 
+        Tables of a later release that this one works on stay as they are.
+
         Raises:
             DatabaseNotReady: unreachable, locked for two minutes, or newer than this program.
         """
         try:
             with _exclusive(self.engine) as connection:
-                migrations.upgrade(connection)
+                if not migrations.usable(migrations.revision(connection)):
+                    migrations.upgrade(connection)
         except SQLAlchemyError as error:
             raise DatabaseNotReady(f"{self._place()} cannot be migrated: {kind_of(error)}") from None
         except CommandError:
             raise DatabaseNotReady(f"{self._place()} is newer than this program") from None
 
     def check(self) -> None:
-        """Return if the database can be reached and is at the newest revision.
+        """Return if the database can be reached and has tables that this program works on.
 
         Raises:
             DatabaseNotReady: if not.
@@ -77,7 +80,7 @@ class Database:
                 revision = migrations.revision(connection)
         except SQLAlchemyError as error:
             raise DatabaseNotReady(f"{self._place()} cannot be reached: {kind_of(error)}") from None
-        if revision != migrations.head():
+        if not migrations.usable(revision):
             raise DatabaseNotReady(f"{self._place()} is not at revision {migrations.head()}")
 
     def empty_wal(self) -> bool:

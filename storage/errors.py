@@ -20,7 +20,7 @@ class DatabaseAway(DatabaseError):  # noqa: N818  # read as a sentence where it 
 
 
 class DatabaseNotReady(DatabaseError):  # noqa: N818  # read as a sentence where it is caught
-    """The database cannot be reached or is not at the newest revision. Says which; never a password."""
+    """The database cannot be reached or has tables of another time. Says which; never a password."""
 
 
 @contextmanager

@@ -1,4 +1,10 @@
-"""The history of the tables. A revision that has been released is never edited; the next one follows it."""
+"""The history of the tables. A revision that has been released is never edited; the next one follows it.
+
+A revision has four digits. While the first two stay, revisions only add: tables that go away with their
+report, columns that may be empty, indexes. So the release before runs on the tables of the one after, and a
+release is rolled back by starting the older program; no table needs to be taken back. A revision that renames,
+drops or tightens anything begins with the next two digits, which programs of before refuse.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +42,12 @@ def revision(connection: Connection) -> str | None:
 def head() -> str | None:
     """The newest revision that this program knows."""
     return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def usable(found: str | None) -> bool:
+    """Whether this program works on the tables of a revision: its newest, or a later one that only added."""
+    newest = head()
+    return None not in (found, newest) and str(found)[:2] == str(newest)[:2] and str(found) >= str(newest)
 
 
 def _config(connection: Connection | None = None) -> Config:
