@@ -2,8 +2,8 @@
 
 A revision has four digits. While the first two stay, revisions only add: tables that go away with their
 report, columns that may be empty, indexes. So the release before runs on the tables of the one after, and a
-release is rolled back by starting the older program; no table needs to be taken back. A revision that renames,
-drops or tightens anything begins with the next two digits, which programs of before refuse.
+release is rolled back by starting the older program; no table needs to be taken back. A revision that
+renames, drops or tightens anything begins with the next two digits, which programs of before refuse.
 """
 
 from __future__ import annotations
