@@ -24,6 +24,7 @@ from web.crowd import Crowd
 from web.gate import Gate, UnbelieveLoopback
 from web.headers import SecurityHeaders, hide_the_server
 from web.logs import keep_texts_out_of_logs
+from web.metrics import CountAnswers, Metrics
 from web.problems import MESSAGES, Problem
 from web.service import Service, install
 from web.sockets import Sockets
@@ -33,14 +34,19 @@ from web.visits import ROUTES, TITLES
 _HOUR = 3600
 _log = logging.getLogger("audit")
 
+metrics = Metrics()
 try:
     settings = load_settings()
     database = open_database(settings.database_url)
+    if settings.metrics_port:
+        metrics.serve(settings.metrics_port, settings.metrics_address)
 except (ValueError, DatabaseNotReady) as refusal:
     sys.exit(f"Refused to start. {refusal}")
 
 nursery = Nursery()
-service = Service(settings, database, Supervisor(database, nursery))
+supervisor = Supervisor(database, nursery, tell=metrics.hear)
+metrics.watch(supervisor.running, supervisor.waiting)
+service = Service(settings, database, supervisor, metrics=metrics)
 
 
 @contextlib.asynccontextmanager
@@ -85,6 +91,7 @@ app = st.App(
     ROOT / "web" / "main.py",
     routes=ROUTES,
     middleware=[
+        Middleware(CountAnswers, metrics=metrics, paths=[route.path for route in ROUTES]),
         Middleware(SecurityHeaders, public_url=settings.public_url),
         Middleware(
             Gate,

@@ -62,6 +62,13 @@ def _networks(value: str) -> str:
     return value
 
 
+def _address(value: str) -> str:
+    try:
+        return str(ipaddress.ip_address(value))
+    except ValueError:
+        raise ValueError("write an address of this machine such as 127.0.0.1, or 0.0.0.0 for all") from None
+
+
 def _mailbox(value: str) -> str:
     try:
         return validate_email(value, check_deliverability=False).normalized if value else value
@@ -111,6 +118,8 @@ class Settings(BaseSettings):
     hosting: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
         default="", max_length=600, description="write up to 600 characters"
     )
+    metrics_port: int = Field(default=0, ge=0, le=65_535, description="write a port from 1 to 65535, or 0")
+    metrics_address: Annotated[str, AfterValidator(_address)] = "127.0.0.1"
     trusted_proxies: Annotated[str, NoDecode, AfterValidator(_networks)] = ""
     lead_form_portal: str = Field(
         default="", pattern=r"^([0-9]{1,12})?$", description="write the number of your HubSpot portal"

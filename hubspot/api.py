@@ -11,7 +11,10 @@ CONTACTS = "/crm/v3/objects/contacts"
 SEARCH = "/crm/v3/objects/contacts/search"
 
 CALLS = frozenset({f"POST {TOKEN}", f"POST {REVOKE}", f"POST {SEARCH}", f"GET {CONTACTS}"})
-"""Every request that is ever sent to HubSpot's API; anything else is refused before it leaves."""
+"""Every request that a visit sends to HubSpot's API; anything else is refused before it leaves."""
+
+REACH = "HEAD /"
+"""What asks whether HubSpot answers, on behalf of no visitor: it carries no token and reads nothing."""
 
 SCOPES = ("oauth", "crm.objects.contacts.read")
 """The scopes that are asked for, and the only ones."""

@@ -147,11 +147,13 @@ def unlock(stored: StoredReport) -> None:
             st.error("\n\n".join(lead))
             return
         try:
-            if keep_lead(stored.id, lead):
-                st.session_state["typed_here"] = stored.id
+            first = keep_lead(stored.id, lead)
         except DatabaseError:
             st.error("The form could not be saved just now. Nothing is lost: please press the button again.")
             return
+        if first:
+            st.session_state["typed_here"] = stored.id
+            here.metrics.lead_stored()
         st.rerun()
 
 

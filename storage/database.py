@@ -15,9 +15,9 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from storage import migrations
-from storage.errors import DatabaseAway, DatabaseError, DatabaseNotReady, kind_of, plain_errors
+from storage.errors import DatabaseAway, DatabaseBehind, DatabaseError, DatabaseNotReady, kind_of, plain_errors
 
-__all__ = ["Database", "DatabaseAway", "DatabaseError", "DatabaseNotReady", "open_database"]
+__all__ = ["Database", "DatabaseAway", "DatabaseBehind", "DatabaseError", "DatabaseNotReady", "open_database"]
 
 CONNECT_SECONDS = 5
 STATEMENT_SECONDS = 10
@@ -73,7 +73,8 @@ class Database:
         """Return if the database can be reached and has tables that this program works on.
 
         Raises:
-            DatabaseNotReady: if not.
+            DatabaseBehind: it answers, but has other tables.
+            DatabaseNotReady: it does not answer.
         """
         try:
             with self.engine.execution_options(reads_only=True).connect() as connection:
@@ -81,7 +82,7 @@ class Database:
         except SQLAlchemyError as error:
             raise DatabaseNotReady(f"{self._place()} cannot be reached: {kind_of(error)}") from None
         if not migrations.usable(revision):
-            raise DatabaseNotReady(f"{self._place()} is not at revision {migrations.head()}")
+            raise DatabaseBehind(f"{self._place()} is not at revision {migrations.head()}")
 
     def empty_wal(self) -> bool:
         """Move SQLite's write-ahead log into the file and cut it to nothing; PostgreSQL needs no such thing.

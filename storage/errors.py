@@ -23,6 +23,10 @@ class DatabaseNotReady(DatabaseError):  # noqa: N818  # read as a sentence where
     """The database cannot be reached or has tables of another time. Says which; never a password."""
 
 
+class DatabaseBehind(DatabaseNotReady):
+    """The database answers, but has other tables than this program works on."""
+
+
 @contextmanager
 def plain_errors() -> Iterator[None]:
     """Raise what SQLAlchemy has to say as a `DatabaseError`, without a cause that could quote a row."""

@@ -38,8 +38,11 @@ ALLOWED = {
     "web": {
         "hubspot.api",
         "hubspot.contacts",
+        "hubspot.errors",
         "hubspot.ledger",
         "hubspot.oauth",
+        "hubspot.reach",
+        "scan.events",
         "scan.jobs",
         "scan.supervisor",
         "scoring.catalogue",

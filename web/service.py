@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scan.supervisor import Supervisor
 from settings import Settings
 from storage.database import Database, DatabaseNotReady
 from web.addresses import network
 from web.cookies import CookieJar
+from web.metrics import Metrics
 from web.problems import Problem
+from web.ready import Look, Readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +22,20 @@ class Service:
 
     Args:
         clock: seconds since the epoch; tests pass their own.
+        metrics: what is counted for the operator.
+        readiness: what `/readyz` answers.
     """
 
     settings: Settings
     database: Database
     supervisor: Supervisor
     clock: Callable[[], float] = time.time
+    metrics: Metrics = field(default_factory=Metrics)
+    readiness: Readiness = field(init=False)
+
+    def __post_init__(self) -> None:
+        look = Look(self.database, self.supervisor, self.settings.hubspot_api_url)
+        object.__setattr__(self, "readiness", Readiness(look))
 
     @property
     def cookies(self) -> CookieJar:

@@ -11,6 +11,7 @@ from seal import SealBroken, name_of
 from storage import scans
 from storage.database import DatabaseError
 from web import privacy, receipt, signin, takeaway
+from web.ready import OK
 from web.security import security
 from web.service import Service, service
 from web.shell import shell
@@ -74,6 +75,17 @@ def healthz(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 
+async def readyz(_: Request) -> JSONResponse:
+    """`GET /readyz`: whether a visitor could be served now, and what is in the way if not."""
+    answer = await service().readiness.answer()
+    ready = all(word == OK for word in answer.values())
+    return JSONResponse(
+        {"status": OK if ready else "not ready", **answer},
+        status_code=200 if ready else 503,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
 def favicon(_: Request) -> RedirectResponse:
     """`GET /favicon.ico`: what a browser may ask for before it has read the page."""
     return RedirectResponse("/app/static/icon.svg", 308)
@@ -83,6 +95,7 @@ ROUTES = [
     Route("/oauth/start", signin.start),
     Route("/oauth/callback", signin.callback),
     Route("/healthz", healthz),
+    Route("/readyz", readyz),
     Route("/scan", scan),
     Route("/favicon.ico", favicon),
     Route("/", page),
