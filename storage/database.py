@@ -15,7 +15,14 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from storage import migrations
-from storage.errors import DatabaseAway, DatabaseBehind, DatabaseError, DatabaseNotReady, kind_of, plain_errors
+from storage.errors import (
+    DatabaseAway,
+    DatabaseBehind,
+    DatabaseError,
+    DatabaseNotReady,
+    kind_of,
+    plain_errors,
+)
 
 __all__ = ["Database", "DatabaseAway", "DatabaseBehind", "DatabaseError", "DatabaseNotReady", "open_database"]
 
