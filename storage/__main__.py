@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
+from storage.commands.erase import erase
 from storage.commands.installation import Refused
+from storage.commands.leads import lead_counts, leads_csv
 from storage.commands.purge import purge_now
+from storage.commands.rotate import rotate_keys
 from storage.commands.verify import verify
 
 
@@ -21,6 +25,10 @@ def main(arguments: list[str]) -> str | None:
     return problem
 
 
+def _warn(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m storage", description="What an operator needs.")
     commands = parser.add_subparsers(dest="command", required=True)
@@ -31,6 +39,24 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("purge", help="delete what has expired now, not within the hour")
     command.set_defaults(run=lambda _: purge_now(print))
+
+    command = commands.add_parser("leads", help="who filled in the form: counts, or a file with --csv")
+    command.add_argument("--csv", nargs="?", const="-", metavar="FILE", help="for spreadsheets; - is here")
+    command.add_argument(
+        "--since", type=date.fromisoformat, metavar="YYYY-MM-DD", help="from this day on, UTC"
+    )
+    command.set_defaults(
+        run=lambda given: (
+            leads_csv(given.csv, given.since, _warn) if given.csv else lead_counts(given.since, print)
+        )
+    )
+
+    command = commands.add_parser("erase", help="forget whoever typed this address into the form")
+    command.add_argument("email", help="in capitals or not")
+    command.set_defaults(run=lambda given: erase(given.email, print, _warn))
+
+    command = commands.add_parser("rotate-keys", help="seal what is stored with the newest key")
+    command.set_defaults(run=lambda _: rotate_keys(print))
     return parser
 
 

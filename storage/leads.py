@@ -120,7 +120,7 @@ def save_lead(
         raise NoSuchReport
     if session.get(ErasedLeadRow, report_id):
         return False
-    row = {name: seal(keys, getattr(lead, name), _place(name, report_id)) for name in SEALED} | {
+    row = {name: seal(keys, getattr(lead, name), place(name, report_id)) for name in SEALED} | {
         "report_id": report_id,
         "consent": lead.consent,
         "consent_text_sha256": lead.consent_text_sha256,
@@ -150,10 +150,17 @@ def load_lead(session: Session, keys: Mapping[str, bytes], report_id: str) -> Le
         LeadUndecryptable: none of the keys opens it.
     """
     row = session.get(LeadRow, report_id)
-    if row is None:
-        return None
+    return None if row is None else opened(keys, row)
+
+
+def opened(keys: Mapping[str, bytes], row: LeadRow) -> Lead:
+    """What a row holds.
+
+    Raises:
+        LeadUndecryptable: none of the keys opens it.
+    """
     try:
-        words = {name: unseal(keys, getattr(row, name), _place(name, report_id)) for name in SEALED}
+        words = {name: unseal(keys, getattr(row, name), place(name, row.report_id)) for name in SEALED}
     except Unsealable:
         raise LeadUndecryptable from None
     return Lead(**words, consent=row.consent, consent_text_sha256=row.consent_text_sha256)
@@ -198,5 +205,6 @@ def _moment(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
-def _place(column: str, report_id: str) -> str:
+def place(column: str, report_id: str) -> str:
+    """Where an answer belongs: it is sealed for that column of that report alone."""
     return f"leads.{column}.{report_id}"

@@ -7,14 +7,16 @@ nothing: then the row is taken again, so that a lead may arrive twice but is nev
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, delete, exists, insert, not_, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, insert, not_, select, update
 from sqlalchemy.orm import Session
 
 from storage.detail_tables import DeliveryRow
 from storage.kinds import DeliveryState, Target
+from storage.tables import ErasedLeadRow
 
 LEASE = 300.0
 """Seconds that a sender has a delivery for itself; longer than the longest way of sending one."""
@@ -111,6 +113,23 @@ def states(session: Session, report_id: str) -> dict[Target, DeliveryState]:
     """What became of a lead, for each receiver that it was to be passed on to."""
     rows = session.scalars(select(DeliveryRow).where(DeliveryRow.report_id == report_id))
     return {row.target: row.state for row in rows}
+
+
+def totals(session: Session) -> Counter[tuple[Target, DeliveryState]]:
+    """How many deliveries stand where."""
+    columns = DeliveryRow.target, DeliveryRow.state
+    rows = session.execute(select(*columns, func.count()).group_by(*columns))
+    return Counter({(target, state): number for target, state, number in rows})
+
+
+def erased_at_hubspot(session: Session) -> list[str]:
+    """The reports whose leads were erased after HubSpot had got them, or may have."""
+    there = select(DeliveryRow.report_id).join(
+        ErasedLeadRow, ErasedLeadRow.report_id == DeliveryRow.report_id
+    )
+    return list(
+        session.scalars(there.where(DeliveryRow.target == Target.HUBSPOT).order_by(ErasedLeadRow.erased_at))
+    )
 
 
 def call_off_letter(session: Session, report_id: str) -> None:

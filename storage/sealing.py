@@ -49,7 +49,7 @@ def unseal(keys: Mapping[str, bytes], sealed: bytes, place: str) -> str:
         Unsealable: whatever the reason.
     """
     start = 1 + sealed[0] if sealed else 0
-    key = keys.get(sealed[1:start].decode(errors="replace"))
+    key = keys.get(key_of(sealed))
     nonce, ciphertext = sealed[start : start + NONCE_BYTES], sealed[start + NONCE_BYTES :]
     if key is None or len(nonce) < NONCE_BYTES:
         raise Unsealable
@@ -57,6 +57,11 @@ def unseal(keys: Mapping[str, bytes], sealed: bytes, place: str) -> str:
         return _cipher(key).decrypt(nonce, ciphertext, place.encode()).decode()
     except InvalidTag:
         raise Unsealable from None
+
+
+def key_of(sealed: bytes) -> str:
+    """The id of the key that `seal` used; not proven until it opens."""
+    return sealed[1 : 1 + sealed[0]].decode(errors="replace") if sealed else ""
 
 
 def _cipher(key: bytes) -> AESGCM:
