@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from storage.insert import insert_into
@@ -31,6 +31,13 @@ def take(session: Session, address_hmac: bytes, now: float, interval: float = 60
         ).returning(RateLimitRow.at)
     )
     return 0.0 if admitted is not None else peek(session, address_hmac, now, interval)
+
+
+def give_back(session: Session, address_hmac: bytes, at: float) -> None:
+    """Undo a `take` of this moment, if it is still the last one."""
+    session.execute(
+        delete(RateLimitRow).where(RateLimitRow.address_hmac == address_hmac, RateLimitRow.at == at)
+    )
 
 
 def peek(session: Session, address_hmac: bytes, now: float, interval: float = 60.0) -> float:

@@ -21,7 +21,16 @@ def consume(session: Session, jti: str, expires_at: float) -> bool:
     Returns:
         True the first time, False ever after.
     """
-    digest = hashlib.sha256(jti.encode(errors="surrogatepass")).digest()
-    statement = insert_into(session, UsedStateRow, {"jti_sha256": digest, "expires_at": expires_at})
+    row = {"jti_sha256": _digest(jti), "expires_at": expires_at}
+    statement = insert_into(session, UsedStateRow, row)
     fresh = statement.on_conflict_do_nothing(index_elements=["jti_sha256"]).returning(UsedStateRow.jti_sha256)
     return session.scalar(fresh) is not None
+
+
+def is_used(session: Session, jti: str) -> bool:
+    """Whether `consume` would say False; uses nothing up."""
+    return session.get(UsedStateRow, _digest(jti)) is not None
+
+
+def _digest(jti: str) -> bytes:
+    return hashlib.sha256(jti.encode(errors="surrogatepass")).digest()

@@ -10,9 +10,10 @@ from urllib.parse import urlencode
 import pytest
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
+from scan.supervisor import STALE_AFTER
 from seal import seal, unseal
 from storage.makers import made_by
-from storage.scans import ScanProblem, ScanState, find_scan
+from storage.scans import ScanProblem, ScanState, fail_scan, find_scan
 from tests.together import together
 from tests.web_browser import (
     ACCESS,
@@ -23,8 +24,10 @@ from tests.web_browser import (
     SIGN_IN,
     TOKEN,
     Answer,
+    Browser,
     MakeSite,
     Site,
+    minutes_used,
     nothing_happened,
 )
 
@@ -302,10 +305,79 @@ class TestMinute:
         answers = together(come_back, threads=4)
         assert sorted(answer.problem for answer in answers) == ["", "wait", "wait", "wait"]
 
+    @pytest.mark.parametrize(
+        ("problem", "again"),
+        [
+            pytest.param(ScanProblem.WORKER_DIED, True, id="a scan whose process died"),
+            pytest.param(ScanProblem.SAVE_FAILED, True, id="a report that we could not save"),
+            pytest.param(ScanProblem.SCORING_FAILED, True, id="contacts that we could not score"),
+            pytest.param(ScanProblem.RECONNECT, False, id="a sign-in that HubSpot ended"),
+            pytest.param(ScanProblem.UNAVAILABLE, False, id="a HubSpot that is not there"),
+            pytest.param(None, False, id="a scan that runs"),
+        ],
+    )
+    def test_our_own_fault_costs_the_visitor_no_minute(
+        self, site: Site, problem: ScanProblem | None, again: bool
+    ) -> None:
+        browser = site.browser()
+        browser.connect()
+        self.end(site, browser, problem)
+        site.clock.now += 10
+        assert browser.get("/oauth/start").problem == ("" if again else "wait")
+        assert site.browser().get("/oauth/start").problem == "wait", "the debt is to this browser"
+
+    def test_nor_does_a_server_that_died(self, site: Site) -> None:
+        browser = site.browser()
+        browser.connect()
+        browser.get("/scan")
+        site.clock.now += 20
+        assert browser.get("/oauth/start").problem == "wait"
+        site.clock.now += STALE_AFTER - 19
+        assert browser.connect().location == "/scan"
+
+    def test_a_portal_that_breaks_every_scan_gets_two_a_minute(self, site: Site) -> None:
+        browser = site.browser()
+        browser.connect()
+        self.end(site, browser, ScanProblem.WORKER_DIED)
+        kept = dict(browser.cookies)
+        assert browser.connect().location == "/scan"
+        self.end(site, browser, ScanProblem.WORKER_DIED)
+        site.clock.now += 10
+        assert browser.get("/oauth/start").problem == "wait"
+        browser.cookies = kept
+        assert browser.get("/oauth/start").problem == "wait", "the first debt was paid"
+        site.clock.now += 50
+        assert browser.connect().location == "/scan"
+        browser.cookies = kept
+        assert browser.get("/oauth/start").problem == "wait", "a debt ends with its minute"
+
+    def test_a_debt_is_paid_once_however_many_come_back(self, site: Site) -> None:
+        browser = site.browser()
+        browser.connect()
+        self.end(site, browser, ScanProblem.WORKER_DIED)
+        tabs = [site.browser() for _ in range(4)]
+        for tab in tabs:
+            tab.cookies = dict(browser.cookies)
+        ready = iter([(tab, tab.at_hubspot()) for tab in tabs])
+
+        def come_back() -> Answer:
+            tab, state = next(ready)
+            return tab.back(state)
+
+        assert sorted(answer.problem for answer in together(come_back, threads=4)) == ["", *["wait"] * 3]
+
+    @staticmethod
+    def end(site: Site, browser: Browser, problem: ScanProblem | None) -> None:
+        """Let the browser's scan start and fail."""
+        browser.get("/scan")
+        with site.database.begin() as session:
+            assert not problem or fail_scan(session, site.scans.started[-1][0], problem, site.clock())
+
     @pytest.mark.parametrize("refusal", list(ScanProblem))
     def test_every_refusal_of_the_exchange_has_its_page(self, site: Site, refusal: ScanProblem) -> None:
         browser = site.browser()
         site.scans.refusal = refusal
         answer = browser.connect()
         assert answer.location == f"/?problem={refusal}"
+        assert minutes_used(site) == (refusal is not ScanProblem.WORKER_DIED), "our own fault costs nothing"
         assert not {TOKEN, HANDLE, SIGN_IN, MAKER} & browser.cookies.keys()

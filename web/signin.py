@@ -20,6 +20,7 @@ from storage.columns import TOKEN
 from storage.database import DatabaseError
 from storage.makers import note_maker
 from storage.scans import ScanProblem
+from web import turns
 from web.cookies import HANDLE_SECONDS, MAKER_SECONDS, SIGN_IN_SECONDS
 from web.problems import Problem
 from web.service import Service, service
@@ -58,7 +59,7 @@ def start(request: Request) -> RedirectResponse:
     try:
         _check(here)
         with here.database.read() as session:
-            wait = limits.peek(session, _address(request, here), here.clock())
+            wait = turns.wait(session, _address(request, here), _handle(request, here), here.clock())
         _wait_over(wait)
     except StoppedError as stop:
         return _explain(stop)
@@ -115,11 +116,17 @@ def _to_scan(request: Request, here: Service, sign_in: SignIn) -> RedirectRespon
     if not code or "error" in request.query_params:
         raise StoppedError(Problem.DENIED)
     _check(here)
-    with here.database.begin() as session:
-        wait = limits.take(session, _address(request, here), here.clock())
-    _wait_over(wait)
     scan_id, handle = secrets.token_urlsafe(16), secrets.token_urlsafe(32)
+    with here.database.begin() as session:
+        address, last = _address(request, here), _handle(request, here)
+        wait = turns.take(session, address, last, scan_id, now := here.clock())
+    _wait_over(wait)
     sealed = _exchange(here, scan_id, code, sign_in.verifier)
+    if sealed is ScanProblem.WORKER_DIED:
+        with here.database.begin() as session:
+            limits.give_back(session, address, now)  # The fault was ours.
+    if isinstance(sealed, ScanProblem):
+        raise StoppedError(Problem(sealed))
     with here.database.begin() as session:
         scans.create_scan(session, scan_id, handle, here.clock())
         note_maker(session, scan_id, sign_in.maker, here.clock())
@@ -148,7 +155,7 @@ def _prove(request: Request, here: Service) -> SignIn:
     return SignIn(jti=ours["jti"], verifier=ours["verifier"], maker=ours["maker"])
 
 
-def _exchange(here: Service, scan_id: str, code: str, verifier: str) -> str:
+def _exchange(here: Service, scan_id: str, code: str, verifier: str) -> str | ScanProblem:
     job = ExchangeJob(
         api_url=here.settings.hubspot_api_url,
         client_id=here.settings.hubspot_client_id,
@@ -160,10 +167,7 @@ def _exchange(here: Service, scan_id: str, code: str, verifier: str) -> str:
         jti=scan_id,
         now=here.clock(),
     )
-    sealed = here.supervisor.exchange(job)
-    if isinstance(sealed, ScanProblem):
-        raise StoppedError(Problem(sealed))
-    return sealed
+    return here.supervisor.exchange(job)
 
 
 def _check(here: Service) -> None:
@@ -197,6 +201,10 @@ def _sha256(text: str) -> str:
 
 def _address(request: Request, here: Service) -> bytes:
     return here.address_key(request.client.host if request.client else "")
+
+
+def _handle(request: Request, here: Service) -> str:
+    return request.cookies.get(here.cookies.handle, "")
 
 
 def _go(url: str) -> RedirectResponse:
