@@ -23,11 +23,10 @@ from storage.errors import (
     kind_of,
     plain_errors,
 )
+from storage.postgres import ANSWER_SECONDS, CONNECT_SECONDS, open_postgres
 
 __all__ = ["Database", "DatabaseAway", "DatabaseBehind", "DatabaseError", "DatabaseNotReady", "open_database"]
 
-CONNECT_SECONDS = 5
-STATEMENT_SECONDS = 10
 MIGRATION_SECONDS = 120
 ADVISORY_LOCK = 0x6865616C7468  # "health": any number that nobody else takes in this database
 
@@ -156,7 +155,7 @@ def open_database(url: str) -> Database:
     if _is_sqlite(parsed):
         return Database(_open_sqlite(parsed))
     if parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
-        return Database(_open_postgresql(parsed.set(drivername="postgresql+psycopg")))
+        return Database(open_postgres(parsed.set(drivername="postgresql+psycopg")))
     raise ValueError("DATABASE_URL must begin with sqlite:/// or postgresql://")
 
 
@@ -199,20 +198,6 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
 
 
-def _open_postgresql(url: URL) -> Engine:
-    return create_engine(
-        url,
-        hide_parameters=True,
-        pool_pre_ping=True,
-        pool_recycle=1800,
-        pool_timeout=CONNECT_SECONDS,
-        connect_args={
-            "connect_timeout": CONNECT_SECONDS,
-            "options": f"-c statement_timeout={STATEMENT_SECONDS * 1000}",
-        },
-    )
-
-
 @contextmanager
 def _exclusive(engine: Engine) -> Iterator[Connection]:
     """A transaction that no other migration can be in at the same time."""
@@ -222,7 +207,10 @@ def _exclusive(engine: Engine) -> Iterator[Connection]:
             # A table that is rebuilt is dropped first: with foreign keys on, its children would go with it.
             pragma("PRAGMA foreign_keys = OFF")
             pragma(f"PRAGMA busy_timeout = {MIGRATION_SECONDS * 1000}")
-            connection.detach()
+        else:
+            driver: Any = connection.connection.driver_connection
+            driver.answer_seconds = MIGRATION_SECONDS + ANSWER_SECONDS
+        connection.detach()
         with connection.begin():
             if not _is_sqlite(engine.url):
                 connection.execute(text(f"SET LOCAL statement_timeout = '{MIGRATION_SECONDS}s'"))

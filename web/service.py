@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from scan.supervisor import Supervisor
 from settings import Settings
-from storage.database import Database, DatabaseNotReady
+from storage.database import Database, DatabaseBehind, DatabaseNotReady
 from web.addresses import network
 from web.cookies import CookieJar
 from web.metrics import Metrics
@@ -55,12 +55,12 @@ class Service:
     def database_ready(self) -> bool:
         """Whether the database answers and has today's tables; brings them up if it was away at start."""
         try:
-            self.database.check()
-        except DatabaseNotReady:
             try:
+                self.database.check()
+            except DatabaseBehind:
                 self.database.migrate()
-            except DatabaseNotReady:
-                return False
+        except DatabaseNotReady:
+            return False
         return True
 
     def address_key(self, host: str) -> bytes:

@@ -70,8 +70,11 @@ def _job(here: Service, token: str) -> ScanJob:
     )
 
 
-def healthz(_: Request) -> JSONResponse:
-    """`GET /healthz`: the process answers. A page that is not JSON here means that `app.py` did not load."""
+async def healthz(_: Request) -> JSONResponse:
+    """`GET /healthz`: the process answers. A page that is not JSON here means that `app.py` did not load.
+
+    It needs no thread, for all of them may be waiting for a database that is away.
+    """
     return JSONResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
 
 

@@ -97,10 +97,10 @@ class Proxy:
             return
         link = _Link(self, (reader, writer), server)
         self.links.add(link)
-        try:
+        # asyncio's own streams stumble over a task that ends as cancelled.
+        with contextlib.suppress(asyncio.CancelledError):
             await link.run()
-        finally:
-            self.links.discard(link)
+        self.links.discard(link)
 
     async def _end(self) -> None:
         if self._server:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
-
 Data = bytes
 """The same under a name that no toxic has a field of."""
 
