@@ -81,11 +81,20 @@ class Contacts:
         token: access token.
         patience: how retries are spaced.
         ledger: counts what was asked; one of its own if none is given.
+        await_turn: called before each request with whether it is a search; returns when it may go.
     """
 
-    def __init__(self, api_url: str, token: str, patience: Patience, ledger: Ledger | None = None) -> None:
+    def __init__(
+        self,
+        api_url: str,
+        token: str,
+        patience: Patience,
+        ledger: Ledger | None = None,
+        await_turn: Callable[[bool], None] = lambda _search: None,
+    ) -> None:
         self._url = api_url
         self._patience = patience
+        self._await_turn = await_turn
         self.ledger = ledger or Ledger()
         self.region: str | None = None
         self._session = session_with(token, self.ledger, lambda: patience.left)
@@ -140,6 +149,7 @@ class Contacts:
         return results, None if after is None else str(after)
 
     def _answer(self, request: requests.Request) -> dict[str, Any]:
+        self._await_turn(request.url == self._url + api.SEARCH)
         try:
             response = self._session.send(self._session.prepare_request(request), allow_redirects=False)
         except NetworkFailure:

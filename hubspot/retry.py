@@ -67,6 +67,16 @@ class Patience:
         )(self._in_time, attempt)
         return result
 
+    def pause(self, seconds: float) -> None:
+        """Wait.
+
+        Raises:
+            DeadlinePassed: it would go on beyond the deadline.
+        """
+        if self._too_late(seconds):
+            raise DeadlinePassed(None)
+        self.sleep(seconds)
+
     @property
     def left(self) -> float:
         """Seconds until the deadline, not below 0."""

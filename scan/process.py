@@ -65,6 +65,11 @@ class Worker:
             return self.receive(seconds)
         return message
 
+    def tell(self, message: Message) -> None:
+        """Answer what the worker asked; if it is gone, its `receive` says so."""
+        with contextlib.suppress(OSError):
+            self._pipe.send_bytes(json.dumps(message).encode())
+
     def last(self, seconds: float) -> Message | None:
         """The message with which the worker ends, ``None`` if it does not end in this time.
 

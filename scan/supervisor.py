@@ -7,23 +7,25 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from scan.events import Asked, Ended, Started, Tell, tell_nobody
-from scan.jobs import ExchangeJob, ScanJob, pack
+from scan.jobs import TOKEN_SECONDS, ExchangeJob, ScanJob, pack
 from scan.outcome import ScanEnded, keep
-from scan.process import Message, Nursery, Worker, WorkerDied
+from scan.pace import Pace
+from scan.process import Nursery, Worker, WorkerDied
+from scan.progress import Progress
+from scan.queue import Queue, Ticket, places_here
 from storage.database import Database, DatabaseError
 from storage.kinds import ApiCall, ScanState
 from storage.scans import ScanProblem, WaitReason, fail_scan, note_progress
 
-MAX_SCANS = 8
-"""Workers that scan at the same time; further scans wait for their turn."""
 STALE_AFTER = 30.0
 """Seconds without a sign of life after which a running scan's server must be gone."""
 EXCHANGE_SECONDS = 30.0
 _HEARTBEAT = 1.0
+_QUEUE_HEARTBEAT = 2.0
 _GRACE = 10.0
 _STOP_SECONDS = 5.0
 
@@ -40,16 +42,6 @@ class _Failed(Exception):  # noqa: N818 - read as a sentence where it is caught
         self.problem = problem
 
 
-@dataclass(slots=True)
-class _Progress:
-    pages: int = 0
-    contacts: int = 0
-    expected: int | None = None
-    wait_reason: WaitReason | None = None
-    wait_until: float | None = None
-    turn_at: float | None = None
-
-
 class Supervisor:
     """Runs scans, each in a thread that only listens to its worker.
 
@@ -58,6 +50,7 @@ class Supervisor:
         nursery: where workers come from; it is closed with the supervisor.
         clock: seconds since the epoch.
         tell: is told what happens to scans.
+        places: scans that run at once; further ones wait for their turn.
     """
 
     def __init__(
@@ -66,15 +59,16 @@ class Supervisor:
         nursery: Nursery,
         clock: Callable[[], float] = time.time,
         tell: Tell = tell_nobody,
+        places: int | None = None,
     ) -> None:
         self._database = database
         self._nursery = nursery
         self._clock = clock
         self._tell = tell
-        self._places = threading.Semaphore(MAX_SCANS)
+        self._queue = Queue(places or places_here())
+        self._pace = Pace(time.monotonic)
         self._stopping = threading.Event()
         self._threads: set[threading.Thread] = set()
-        self._waiting: set[str] = set()
 
     def available(self) -> bool:
         """Whether contacts could be scored now."""
@@ -82,11 +76,11 @@ class Supervisor:
 
     def waiting(self) -> int:
         """How many scans wait for their turn."""
-        return len(self._waiting)
+        return self._queue.counts()[1]
 
     def running(self) -> int:
         """How many scans have their turn."""
-        return max(0, len(self._threads) - len(self._waiting))
+        return self._queue.counts()[0]
 
     def exchange(self, job: ExchangeJob) -> str | ScanProblem:
         """The sealed access token that an authorization code is good for, or why there is none. Blocks."""
@@ -107,9 +101,10 @@ class Supervisor:
 
     def start(self, scan_id: str, job: ScanJob) -> None:
         """Run a scan that `storage.scans.start_scan` has admitted; returns at once."""
-        thread = threading.Thread(target=self._run, args=(scan_id, job), name="scan", daemon=True)
+        # Here, not in the thread: threads may begin in another order than scans were started.
+        ticket = self._queue.join()
+        thread = threading.Thread(target=self._run, args=(scan_id, job, ticket), name="scan", daemon=True)
         self._threads.add(thread)
-        self._waiting.add(scan_id)
         self._tell(Started())
         thread.start()
 
@@ -121,22 +116,23 @@ class Supervisor:
             thread.join(max(0.0, end - time.monotonic()))
         self._nursery.close()
 
-    def _run(self, scan_id: str, job: ScanJob) -> None:
-        progress, began = _Progress(), self._clock()
+    def _run(self, scan_id: str, job: ScanJob, ticket: Ticket) -> None:
+        progress, began = Progress(), self._clock()
         try:
-            outcome = self._outcome(scan_id, job, progress)
+            outcome = self._outcome(scan_id, job, ticket, progress)
             log.info("scan ended: %s", outcome)
             if isinstance(outcome, ScanProblem):
                 self._note_failure(scan_id, outcome)
         finally:
-            self._waiting.discard(scan_id)
             self._threads.discard(threading.current_thread())
         now, turn = self._clock(), progress.turn_at
         self._tell(Ended(outcome, (turn or now) - began, None if turn is None else now - turn))
 
-    def _outcome(self, scan_id: str, job: ScanJob, progress: _Progress) -> ScanState | ScanProblem:
+    def _outcome(
+        self, scan_id: str, job: ScanJob, ticket: Ticket, progress: Progress
+    ) -> ScanState | ScanProblem:
         try:
-            self._scan(scan_id, job, progress)
+            self._scan(scan_id, job, ticket, progress)
         except _Ended:
             return ScanState.CANCELLED
         except _Failed as failure:
@@ -147,53 +143,57 @@ class Supervisor:
             return ScanProblem.WORKER_DIED
         return ScanState.DONE
 
-    def _scan(self, scan_id: str, job: ScanJob, progress: _Progress) -> None:
-        while not self._places.acquire(timeout=_HEARTBEAT):
-            progress.wait_reason = WaitReason.PLACE
-            self._note(scan_id, progress)
-        progress.wait_reason, progress.turn_at = None, self._clock()
-        self._waiting.discard(scan_id)
-        try:
+    def _scan(self, scan_id: str, job: ScanJob, ticket: Ticket, progress: Progress) -> None:
+        with ticket:
+            if not ticket.wait(0):
+                self._wait_for_place(scan_id, ticket, progress, job.now + TOKEN_SECONDS)
+                job = replace(job, now=self._clock())  # The token has aged meanwhile.
+            progress.turn_at = self._clock()
             with self._nursery.start(pack(job)) as worker:
                 try:
                     result = self._follow(scan_id, worker, progress, job.seconds + _GRACE)
                 finally:
                     self._count(worker)
                 cleared_at = self._clock() if worker.close() else None
-        finally:
-            self._places.release()
         self._save(scan_id, result, cleared_at)
 
     def _count(self, worker: Worker) -> None:
         for call, status, count in worker.asked:
             self._tell(Asked(ApiCall(call), status, count))
 
-    def _follow(self, scan_id: str, worker: Worker, progress: _Progress, seconds: float) -> dict[str, Any]:
+    def _wait_for_place(self, scan_id: str, ticket: Ticket, progress: Progress, until: float) -> None:
+        """Return when it is this scan's turn; `_Failed` if its token is too old by then."""
+        progress.wait_reason = WaitReason.PLACE
+        while (ahead := ticket.ahead()) is not None:
+            progress.ahead = ahead
+            self._note(scan_id, progress)
+            if self._clock() >= until:
+                raise _Failed(ScanProblem.EXPIRED)
+            ticket.wait(_QUEUE_HEARTBEAT)
+        progress.wait_reason = progress.ahead = None
+        self._note(scan_id, progress)
+
+    def _follow(self, scan_id: str, worker: Worker, progress: Progress, seconds: float) -> dict[str, Any]:
         """What the worker found out, its progress being noted meanwhile."""
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            try:
-                message = worker.receive(_HEARTBEAT) or {}
-            except WorkerDied:
-                raise _Failed(ScanProblem.WORKER_DIED) from None
-            if "failed" in message:
-                raise _Failed(ScanProblem(message["failed"]))
-            if "done" in message:
-                return dict(message["done"])
-            self._update(progress, message)
-            self._note(scan_id, progress)
+        with self._pace.steps() as steps:
+            while time.monotonic() < end:
+                try:
+                    message = worker.receive(_HEARTBEAT) or {}
+                except WorkerDied:
+                    raise _Failed(ScanProblem.WORKER_DIED) from None
+                if "failed" in message:
+                    raise _Failed(ScanProblem(message["failed"]))
+                if "done" in message:
+                    return dict(message["done"])
+                if "portal" in message:
+                    worker.tell({"seconds": steps.next(message["portal"], search=message["search"])})
+                else:
+                    progress.update(message, self._clock())
+                    self._note(scan_id, progress)
         raise _Failed(ScanProblem.TOO_SLOW)
 
-    def _update(self, progress: _Progress, message: Message) -> None:
-        if "waiting" in message:
-            progress.wait_reason = WaitReason(message["waiting"])
-            progress.wait_until = self._clock() + message["seconds"]
-        elif "pages" in message:
-            progress.pages, progress.contacts = message["pages"], message["contacts"]
-            progress.expected = message["expected"]
-            progress.wait_reason = progress.wait_until = None
-
-    def _note(self, scan_id: str, progress: _Progress) -> None:
+    def _note(self, scan_id: str, progress: Progress) -> None:
         """A sign of life; `_Ended` or `_Failed` if the scan must stop."""
         if self._stopping.is_set():
             raise _Failed(ScanProblem.WORKER_DIED)
@@ -207,6 +207,7 @@ class Supervisor:
                 expected=progress.expected,
                 wait_reason=progress.wait_reason,
                 wait_until=progress.wait_until,
+                ahead=progress.ahead,
                 now=self._clock(),
             ):
                 raise _Ended

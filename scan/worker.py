@@ -2,6 +2,8 @@
 
 Messages: ``{"pid"}``, ``{"pages", "contacts", "expected"}``, ``{"waiting", "seconds"}``, ``{"asked": rows}``
 with what this worker asked HubSpot for, and as the last one ``{"done": {...}}`` or ``{"failed": problem}``.
+Before each request for contacts the worker asks ``{"portal", "search"}`` and is told ``{"seconds"}``: 0 if it
+may go, else how long to wait before it asks again.
 """
 
 from __future__ import annotations
@@ -13,10 +15,10 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
 from typing import Any
 
 from hubspot import api, oauth
@@ -24,6 +26,7 @@ from hubspot import errors as hubspot_errors
 from hubspot.contacts import Contacts, Page
 from hubspot.ledger import Ledger
 from hubspot.retry import Patience, Reason
+from scan.ahead import ahead
 from scan.jobs import TOKEN_AUDIENCE, TOKEN_SECONDS, AnswerJob, ExchangeJob, Job, ScanJob, unpack
 from scoring import scorer
 from scoring.rule import PROPERTIES
@@ -45,6 +48,7 @@ _PROBLEMS = {
 }
 
 Send = Callable[[dict[str, Any]], None]
+Ask = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 class _Failed(Exception):  # noqa: N818 - read as a sentence where it is caught
@@ -63,20 +67,26 @@ def warm() -> None:
 def run(pipe: Connection) -> None:
     """Do the one job that comes through the pipe. The process ends when the other side closes it."""
     job = unpack(json.loads(pipe.recv_bytes()))
-    threading.Thread(target=_die_with, args=(pipe,), daemon=True).start()
+    answers: SimpleQueue[dict[str, Any]] = SimpleQueue()
+    threading.Thread(target=_listen, args=(pipe, answers), daemon=True).start()
     lock = threading.Lock()
 
     def send(message: dict[str, Any]) -> None:
         with lock:
             pipe.send_bytes(json.dumps(message).encode())
 
+    def ask(message: dict[str, Any]) -> dict[str, Any]:
+        send(message)
+        return answers.get()
+
     send({"pid": os.getpid()})
-    send(outcome(job, send, time.monotonic))
+    send(outcome(job, send, time.monotonic, ask=ask))
 
 
-def _die_with(pipe: Connection) -> None:
+def _listen(pipe: Connection, answers: SimpleQueue[dict[str, Any]]) -> None:
     try:
-        pipe.recv_bytes()
+        while True:
+            answers.put(json.loads(pipe.recv_bytes()))
     finally:
         os._exit(1)
 
@@ -87,15 +97,17 @@ def outcome(
     clock: Callable[[], float],
     sleep: Callable[[float], None] = time.sleep,
     jitter: Callable[[], float] = random.random,
+    *,
+    ask: Ask = lambda _: {"seconds": 0},
 ) -> dict[str, Any]:
-    """Do a job; the last message about it."""
+    """Do a job; the last message about it. Where nobody can be asked, every request may go."""
     ledger = Ledger()
 
     def patience(seconds: float) -> Patience:
         return Patience(clock() + seconds, clock, sleep, jitter, partial(_wait, send))
 
     try:
-        return {"done": _do(job, send, patience, ledger)}
+        return {"done": _do(job, send, ask, patience, ledger)}
     except _Failed as failure:
         return {"failed": failure.problem}
     except hubspot_errors.HubSpotError as error:
@@ -107,12 +119,14 @@ def outcome(
             send({"asked": asked})
 
 
-def _do(job: Job, send: Send, patience: Callable[[float], Patience], ledger: Ledger) -> dict[str, Any]:
+def _do(
+    job: Job, send: Send, ask: Ask, patience: Callable[[float], Patience], ledger: Ledger
+) -> dict[str, Any]:
     match job:
         case ExchangeJob():
             return exchange(job, patience(job.seconds), ledger)
         case ScanJob():
-            return scan(job, send, patience(job.seconds), ledger)
+            return scan(job, send, ask, patience(job.seconds), ledger)
         case AnswerJob():
             return answer()
 
@@ -166,13 +180,14 @@ def _revoked(client: oauth.Client, refresh_token: str, patience: Patience) -> bo
     return True
 
 
-def scan(job: ScanJob, send: Send, patience: Patience, ledger: Ledger) -> dict[str, Any]:
+def scan(job: ScanJob, send: Send, ask: Ask, patience: Patience, ledger: Ledger) -> dict[str, Any]:
     """The tally of a portal's contacts, the portal's number and region, and what HubSpot was asked for."""
     claims = unseal(job.keys, TOKEN_AUDIENCE, job.sealed, now=job.now)
-    contacts = Contacts(job.api_url, claims["token"], patience, ledger)
+    await_turn = partial(_await_turn, ask, patience, claims["portal"])
+    contacts = Contacts(job.api_url, claims["token"], patience, ledger, await_turn)
     total = contacts.count()
     expected = None if total is None else min(total, job.max_contacts)
-    pages = _ahead(contacts.pages(PROPERTIES, job.max_contacts), patience)
+    pages = ahead(contacts.pages(PROPERTIES, job.max_contacts), patience)
     tally = _score(pages, datetime.fromtimestamp(job.now, UTC), partial(_progress, send, expected))
     receipt = {
         "calls": [*claims["calls"], *ledger.rows()],
@@ -183,24 +198,14 @@ def scan(job: ScanJob, send: Send, patience: Patience, ledger: Ledger) -> dict[s
     return portal | {"tally": tally.to_json(), "receipt": receipt}
 
 
+def _await_turn(ask: Ask, patience: Patience, portal: int, search: bool) -> None:
+    """Return when HubSpot's limits have room for a request, whoever else scans the portal."""
+    while seconds := ask({"portal": portal, "search": search})["seconds"]:
+        patience.pause(seconds)
+
+
 def _progress(send: Send, expected: int | None, pages: int, contacts: int) -> None:
     send({"pages": pages, "contacts": contacts, "expected": expected})
-
-
-def _ahead(pages: Iterator[Page], patience: Patience) -> Iterator[Page]:
-    """The same pages, the next one being fetched while the last one is looked at."""
-    # Not as a context: leaving it would wait for a fetch that the deadline has given up.
-    fetcher = ThreadPoolExecutor(1)
-    coming = fetcher.submit(next, pages, None)
-    while True:
-        try:
-            page = coming.result(patience.left)
-        except TimeoutError:
-            raise hubspot_errors.DeadlinePassed(None) from None
-        if page is None:
-            return
-        coming = fetcher.submit(next, pages, None)
-        yield page
 
 
 def _score(pages: Iterator[Page], as_of: datetime, progress: Callable[[int, int], None]) -> Tally:

@@ -37,6 +37,7 @@ class ScanStatus:
         wait_until: when it goes on, if it is waiting.
         problem: why it failed, if it did.
         report_id: its report, once done.
+        ahead: how many scans wait before it, while it waits for a place or if it never got one.
     """
 
     id: str
@@ -50,6 +51,7 @@ class ScanStatus:
     wait_until: float | None
     problem: ScanProblem | None
     report_id: str | None
+    ahead: int | None
 
 
 def create_scan(session: Session, scan_id: str, handle: str, now: float) -> None:
@@ -101,6 +103,7 @@ def note_progress(
     now: float,
     wait_reason: WaitReason | None = None,
     wait_until: float | None = None,
+    ahead: int | None = None,
 ) -> bool:
     """Note how far a running scan is.
 
@@ -116,6 +119,7 @@ def note_progress(
             "expected": expected,
             "wait_reason": wait_reason,
             "wait_until": wait_until,
+            "ahead": ahead,
             "updated_at": now,
         },
     )

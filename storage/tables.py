@@ -224,6 +224,7 @@ class ScanRow(Base):
     report_id: Mapped[str | None] = mapped_column(
         Token(), ForeignKey(ReportRow.id, ondelete="SET NULL"), index=True
     )
+    ahead: Mapped[int | None]
 
 
 class UsedStateRow(Base):

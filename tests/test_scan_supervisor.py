@@ -29,6 +29,7 @@ from storage.scans import (
     ScanProblem,
     ScanState,
     ScanStatus,
+    WaitReason,
     cancel_scan,
     create_scan,
     find_scan,
@@ -260,20 +261,58 @@ def test_a_report_that_cannot_be_saved_fails_the_scan_and_leaves_nothing(
     assert each_desk.rows("reports") == 0
 
 
-def test_one_scan_too_many_waits_for_its_turn(
-    desk: Desk, sandbox_url: str, monkeypatch: pytest.MonkeyPatch, nursery: Nursery
+def test_scans_wait_for_their_turn_and_say_how_many_are_before_them(
+    desk: Desk, sandbox_url: str, nursery: Nursery
 ) -> None:
-    monkeypatch.setattr(supervision, "MAX_SCANS", 1)
-    desk.supervisor = Supervisor(desk.database, nursery)
+    desk.supervisor = Supervisor(desk.database, nursery, places=1)
     first = desk.start(scan_job(sandbox_url, "fault-hang"))
     until(lambda: desk.status(first).pages == 1)
-    second = desk.start(scan_job(sandbox_url, "seven"))
-    seen = desk.status(second).updated_at
-    until(lambda: desk.status(second).updated_at > seen, seconds=5)
-    assert (desk.status(second).state, desk.status(second).pages) == (ScanState.RUNNING, 0)
-    assert (desk.supervisor.waiting(), desk.supervisor.running()) == (1, 1)
+    second, third = (desk.start(scan_job(sandbox_url, "seven")) for _ in range(2))
+    until(lambda: (desk.status(second).ahead, desk.status(third).ahead) == (0, 1))
+    assert {desk.status(scan_id).wait_reason for scan_id in (second, third)} == {WaitReason.PLACE}
+    assert (desk.supervisor.waiting(), desk.supervisor.running()) == (2, 1)
+    seen = desk.status(third).updated_at
+    until(lambda: desk.status(third).updated_at > seen, seconds=5)
     desk.cancel(first)
-    assert desk.ended(second).state == ScanState.DONE
+    assert [desk.ended(scan_id).state for scan_id in (second, third)] == [ScanState.DONE] * 2
+    assert desk.status(second).updated_at < desk.status(third).updated_at
+    assert desk.status(third).ahead is None
+
+
+def test_cancelling_works_in_the_queue(desk: Desk, sandbox_url: str, nursery: Nursery) -> None:
+    desk.supervisor = Supervisor(desk.database, nursery, places=1)
+    first = desk.start(scan_job(sandbox_url, "fault-hang"))
+    second = desk.start(scan_job(sandbox_url, "seven"))
+    until(lambda: desk.status(second).ahead == 0)
+    desk.cancel(second)
+    until(lambda: not desk.supervisor.waiting(), seconds=5)
+    assert desk.status(second).state == ScanState.CANCELLED
+    desk.cancel(first)
+
+
+def test_a_scan_whose_token_grows_too_old_in_the_queue_ends(
+    desk: Desk, sandbox_url: str, nursery: Nursery
+) -> None:
+    moments = itertools.chain([0.0], itertools.repeat(600.0))
+    began = time.time()
+    desk.supervisor = Supervisor(desk.database, nursery, lambda: began + next(moments), places=1)
+    first = desk.start(scan_job(sandbox_url, "fault-hang"))
+    until(lambda: desk.status(first).pages == 1)
+    status = desk.ended(second := desk.start(replace(scan_job(sandbox_url, "seven"), now=began)))
+    assert (status.problem, status.ahead) == (ScanProblem.EXPIRED, 0)
+    assert not desk.status(second).report_id
+    desk.cancel(first)
+
+
+def test_scans_of_one_portal_keep_hubspots_limits_together(
+    desk: Desk, journal: Journal, nursery: Nursery
+) -> None:
+    desk.supervisor = Supervisor(desk.database, nursery, places=8)
+    scans = [desk.start(scan_job(journal.url, "seven")) for _ in range(8)]
+    assert {desk.ended(scan_id).state for scan_id in scans} == {ScanState.DONE}
+    with desk.database.read() as session:
+        receipts = [load_receipt(session, desk.status(scan_id).report_id or "") for scan_id in scans]
+    assert {calls.status for receipt in receipts if receipt for calls in receipt.calls} == {200}
 
 
 def test_stopping_the_server_fails_its_scans_and_ends_its_workers(engine: Database, sandbox_url: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -26,10 +27,22 @@ from tests.servers import CANARY, Journal
 class Run:
     """One job done in this process: its messages, on a clock that only pauses move."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, waits: Iterable[float] = ()) -> None:
         self.messages: list[dict[str, Any]] = []
+        self.questions: list[dict[str, Any]] = []
+        self._waits = iter(waits)
         self.pauses: list[float] = []
-        self.last = worker.outcome(job, self.messages.append, lambda: sum(self.pauses), self.pauses.append)
+        self.last = worker.outcome(
+            job,
+            self.messages.append,
+            lambda: sum(self.pauses),
+            self.pauses.append,
+            ask=self._answer,
+        )
+
+    def _answer(self, question: dict[str, Any]) -> dict[str, Any]:
+        self.questions.append(question)
+        return {"seconds": next(self._waits, 0)}
 
     @property
     def tally(self) -> Tally:
@@ -105,6 +118,24 @@ def test_with_the_tally_come_the_calls_and_the_properties(journal: Journal) -> N
     ]
     assert sorted(told["properties"]) == sorted(PROPERTIES)
     assert told["revoked_at"] is None  # nobody revoked the token of this job
+
+
+def test_each_request_for_contacts_waits_for_its_turn(journal: Journal) -> None:
+    run = Run(scan_job(journal.url, "messy"), waits=[0.0, 0.4, 0.3, 0.0])
+    assert run.pauses == [0.4, 0.3]
+    assert [question["search"] for question in run.questions] == [True] + [False] * 7
+    assert {question["portal"] for question in run.questions} == {run.last["done"]["portal_id"]}
+
+
+def test_also_each_retry(journal: Journal) -> None:
+    smooth, bumpy = Run(scan_job(journal.url, "messy")), Run(scan_job(journal.url, "fault-429"))
+    assert len(bumpy.questions) == len(smooth.questions) + 2
+
+
+def test_waiting_for_a_turn_ends_with_the_time_for_the_scan(journal: Journal) -> None:
+    run = Run(scan_job(journal.url, "messy", seconds=5), waits=[0.0] + [1.0] * 9)
+    assert run.last == {"failed": ScanProblem.TOO_SLOW}
+    assert run.pauses == [1.0] * 4
 
 
 def test_the_same_portal_gives_the_same_tally_whatever_went_wrong_on_the_way(journal: Journal) -> None:

@@ -20,6 +20,7 @@ from tests.test_storage_migrations import declared
 from tests.test_storage_purge import counts, fill
 
 LOST = {
+    "0006": {"scans.ahead"},
     "0005": {"deliveries"},
     "0004": {"report_regions"},
     "0003": {"makers", "report_links"},

@@ -69,7 +69,7 @@ def test_a_new_scan_is_ready(engine: Database) -> None:
     with engine.begin() as session:
         ready(session)
         assert status(session) == ScanStatus(
-            SCAN, ScanState.READY, NOW, NOW, 0, 0, None, None, None, None, None
+            SCAN, ScanState.READY, NOW, NOW, 0, 0, None, None, None, None, None, None
         )
 
 

@@ -27,6 +27,7 @@ def status(**changes: Any) -> ScanStatus:
         "wait_until": None,
         "problem": None,
         "report_id": None,
+        "ahead": None,
     }
     return ScanStatus(**usual | changes)
 
@@ -44,6 +45,16 @@ def status(**changes: Any) -> ScanStatus:
         pytest.param(status(state=ScanState.DONE, report_id="r" * 22), None, id="done"),
         pytest.param(status(state=ScanState.DONE), Problem.NO_REPORT, id="done, its report has ended"),
         pytest.param(status(state=ScanState.FAILED), Problem.WORKER_DIED, id="failed without a reason"),
+        pytest.param(
+            status(state=ScanState.FAILED, problem=ScanProblem.EXPIRED, ahead=3),
+            Problem.BUSY,
+            id="the sign-in expired in the queue",
+        ),
+        pytest.param(
+            status(state=ScanState.FAILED, problem=ScanProblem.WORKER_DIED, ahead=3),
+            Problem.WORKER_DIED,
+            id="the server stopped while it was in the queue",
+        ),
         *(
             pytest.param(status(state=ScanState.FAILED, problem=problem), Problem(problem), id=f"{problem}")
             for problem in ScanProblem
@@ -61,10 +72,28 @@ def test_a_scan_has_ended_for_a_reason(scan: ScanStatus | None, problem: Problem
             status(), "Starting", "Asking HubSpot for the first page of contacts.", id="before the first page"
         ),
         pytest.param(
-            status(wait_reason=WaitReason.PLACE),
-            "Starting",
-            "Other scans are running; yours begins as soon as one of them ends.",
+            status(wait_reason=WaitReason.PLACE, ahead=0),
+            "Waiting for a place",
+            "Every place is taken. Yours is the next scan to begin.",
             id="no place is free",
+        ),
+        pytest.param(
+            status(wait_reason=WaitReason.PLACE, ahead=1),
+            "Waiting for a place",
+            "Every place is taken, and 1 scan is waiting before yours.",
+            id="somebody else is next",
+        ),
+        pytest.param(
+            status(wait_reason=WaitReason.PLACE, ahead=1234),
+            "Waiting for a place",
+            "Every place is taken, and 1,234 scans are waiting before yours.",
+            id="a long queue",
+        ),
+        pytest.param(
+            status(wait_reason=WaitReason.PLACE),
+            "Waiting for a place",
+            "Every place is taken. Yours is the next scan to begin.",
+            id="an older server notes no number",
         ),
         pytest.param(
             status(expected=480),

@@ -150,12 +150,12 @@ STORED = (
         {"erased_leads": "report_id erased_at"},
     ),
     Kept(
-        "Progress counters of the scan, hash of the browser’s scan cookie",
+        "Progress counters of the scan, its place in the queue, hash of the browser’s scan cookie",
         "To show progress after a reload",
         _DAY,
         {
             "scans": "id handle_sha256 state created_at updated_at pages contacts expected wait_reason "
-            "wait_until problem report_id"
+            "wait_until problem report_id ahead"
         },
     ),
     Kept(

@@ -33,6 +33,7 @@ class Problem(StrEnum):
     SCORING_FAILED = "scoring_failed"
     SAVE_FAILED = "save_failed"
     WORKER_DIED = "worker_died"
+    BUSY = "busy"
     CANCELLED = "cancelled"
     NO_SCAN = "no_scan"
     DONE = "done"
@@ -174,6 +175,12 @@ MESSAGES: dict[Problem, Message] = {
     Problem.WORKER_DIED: Message(
         _WENT_WRONG,
         f"The scan was interrupted on our side. {_NOTHING_KEPT}",
+    ),
+    Problem.BUSY: Message(
+        "Too many scans at once",
+        "Your scan waited ten minutes for its turn, and for your safety a sign-in is good for no longer. "
+        "No contact was read, and the access token is gone. Please come back a little later.",
+        _CONNECT,
     ),
     Problem.CANCELLED: Message(
         "Scan cancelled",

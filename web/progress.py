@@ -40,13 +40,23 @@ def ended(status: ScanStatus | None, now: float) -> Problem | None:
         return Problem.NO_SCAN
     if status.state == ScanState.CANCELLED:
         return Problem.CANCELLED
+    if (
+        status.state == ScanState.FAILED
+        and status.problem == ScanProblem.EXPIRED
+        and status.ahead is not None
+    ):
+        return Problem.BUSY
     if status.state == ScanState.FAILED:
-        return Problem(status.problem or ScanProblem.WORKER_DIED)
+        return _failure(status)
     if status.state == ScanState.RUNNING and now - status.updated_at > STALE_AFTER:
         return Problem.WORKER_DIED
-    if status.state == ScanState.DONE and status.report_id is None:
-        return Problem.NO_REPORT
-    return None
+    lost = status.state == ScanState.DONE and status.report_id is None
+    return Problem.NO_REPORT if lost else None
+
+
+def _failure(status: ScanStatus) -> Problem:
+    waited_in_vain = status.problem == ScanProblem.EXPIRED and status.ahead is not None
+    return Problem.BUSY if waited_in_vain else Problem(status.problem or ScanProblem.WORKER_DIED)
 
 
 def progress(status: ScanStatus, most: int, now: float) -> Progress:
@@ -76,6 +86,8 @@ def progress(status: ScanStatus, most: int, now: float) -> Progress:
 
 
 def _counts(status: ScanStatus, goal: int) -> str:
+    if status.wait_reason == WaitReason.PLACE:
+        return "Waiting for a place"
     if not status.pages:
         return "Starting"
     known = f"{count(status.contacts)} of {contacts(goal)}" if status.expected else contacts(status.contacts)
@@ -84,7 +96,7 @@ def _counts(status: ScanStatus, goal: int) -> str:
 
 def _now(status: ScanStatus, reading: bool, now: float) -> str:
     if status.wait_reason == WaitReason.PLACE:
-        return "Other scans are running; yours begins as soon as one of them ends."
+        return _place(status.ahead or 0)
     if status.wait_reason and status.wait_until and status.wait_until > now:
         seconds = max(1, math.ceil(status.wait_until - now))
         return f"{_WAITS[status.wait_reason]}, continuing in {seconds} s."
@@ -93,3 +105,10 @@ def _now(status: ScanStatus, reading: bool, now: float) -> str:
     if not status.pages:
         return "Asking HubSpot for the first page of contacts."
     return f"Reading page {status.pages + 1} while page {status.pages} is scored."
+
+
+def _place(ahead: int) -> str:
+    if not ahead:
+        return "Every place is taken. Yours is the next scan to begin."
+    before = "1 scan is" if ahead == 1 else f"{count(ahead)} scans are"
+    return f"Every place is taken, and {before} waiting before yours."
