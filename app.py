@@ -25,6 +25,7 @@ from web.gate import Gate, UnbelieveLoopback
 from web.headers import SecurityHeaders, hide_the_server
 from web.logs import keep_texts_out_of_logs
 from web.metrics import CountAnswers, Metrics
+from web.packed import Packed
 from web.problems import MESSAGES, Problem
 from web.service import Service, install
 from web.sockets import Sockets
@@ -102,6 +103,7 @@ app = st.App(
         *([] if settings.trusts_loopback else [Middleware(UnbelieveLoopback)]),
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
         Middleware(Sockets, crowd=Crowd(time.monotonic), brand=settings.brand_name, pages=list(TITLES)),
+        Middleware(Packed),
     ],
     lifespan=lifespan,
     on_script_error=show_error,

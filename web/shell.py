@@ -12,7 +12,9 @@ from starlette.responses import HTMLResponse
 
 from settings import ROOT
 
-_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+STREAMLIT = Path(streamlit.__file__).parent / "static"
+"""What Streamlit sends to browsers."""
+_INDEX = STREAMLIT / "index.html"
 _STATIC = ROOT / "web" / "static"
 _STYLES = ("style.css", "print.css")
 # What may not stand within another rule.

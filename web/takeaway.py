@@ -18,7 +18,6 @@ from storage.links import Opened, open_link
 from storage.reports import StoredReport
 from web.badge import badge, no_badge
 from web.markdown import markdown
-from web.paper import pdf
 from web.plain import refusal
 from web.problems import Problem
 from web.service import service
@@ -97,6 +96,9 @@ def _markdown(stored: StoredReport) -> str:
 
 def _pdf(stored: StoredReport) -> bytes:
     settings = service().settings
+    # Here, because the library that draws takes a sixth of the server's start to load.
+    from web.paper import pdf  # noqa: PLC0415
+
     return pdf(stored, settings.brand_name, settings.public_url)
 
 
