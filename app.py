@@ -21,6 +21,7 @@ from settings import ROOT, load_settings
 from storage.database import DatabaseError, DatabaseNotReady, open_database
 from storage.purge import purge
 from web.crowd import Crowd
+from web.ending import ending
 from web.gate import Gate, UnbelieveLoopback
 from web.headers import SecurityHeaders, hide_the_server
 from web.logs import keep_texts_out_of_logs
@@ -62,7 +63,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     try:
-        yield
+        with ending(service.supervisor.stop):
+            yield
     finally:
         purging.cancel()
         await run_in_threadpool(service.supervisor.stop)
