@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator
 
 import streamlit as st
+import streamlit.logger
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
@@ -20,21 +21,27 @@ from scan.supervisor import Supervisor
 from settings import ROOT, load_settings
 from storage.database import DatabaseError, DatabaseNotReady, open_database
 from storage.purge import purge
+from web.access import AccessLines
 from web.crowd import Crowd
 from web.ending import ending
 from web.gate import Gate, UnbelieveLoopback
 from web.headers import SecurityHeaders, hide_the_server
-from web.logs import keep_texts_out_of_logs
+from web.logs import adopt, log_lines
 from web.metrics import CountAnswers, Metrics
 from web.packed import Packed
 from web.problems import MESSAGES, Problem
 from web.service import Service, install
 from web.sockets import Sockets
 from web.templates import render
+from web.unexpected import Unexpected, noted
 from web.visits import ROUTES, TITLES
 
 _HOUR = 3600
 _log = logging.getLogger("audit")
+
+log_lines(sys.stderr)
+# Streamlit gives each logger of its own a handler, also those that it makes later.
+streamlit.logger.setup_formatter = adopt
 
 metrics = Metrics()
 try:
@@ -54,7 +61,6 @@ service = Service(settings, database, supervisor, metrics=metrics)
 @contextlib.asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Bring up database and scan workers; end running scans when the server stops."""
-    keep_texts_out_of_logs()
     install(service)
     nursery.warm_up()
     purging = asyncio.create_task(_purge_hourly())
@@ -70,10 +76,10 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         await run_in_threadpool(service.supervisor.stop)
 
 
-def show_error(_: Exception) -> bool:
-    """Our message instead of Streamlit's when a page fails; what failed is in the log."""
+def show_error(error: Exception) -> bool:
+    """Our message instead of Streamlit's when a page fails; the log says more beside the same code."""
     problem = Problem.UNEXPECTED
-    st.html(render("message.html", problem=problem, level=1, message=MESSAGES[problem]))
+    st.html(render("message.html", problem=problem, level=1, message=MESSAGES[problem], code=noted(error)))
     return True
 
 
@@ -85,23 +91,21 @@ async def _purge_hourly() -> None:
         except DatabaseError as error:
             _log.warning("%s. Visitors read “Database is not configured” until it is back.", error)
         except Exception as error:  # noqa: BLE001 - one bad hour must not be the last one
-            _log.error("Expired rows could not be purged: %s", type(error).__name__)
+            _log.error("Expired rows could not be purged", exc_info=error)
         await asyncio.sleep(_HOUR)
 
 
+PATHS = [route.path for route in ROUTES]
 hide_the_server()
 app = st.App(
     ROOT / "web" / "main.py",
     routes=ROUTES,
     middleware=[
-        Middleware(CountAnswers, metrics=metrics, paths=[route.path for route in ROUTES]),
+        Middleware(CountAnswers, metrics=metrics, paths=PATHS),
+        Middleware(AccessLines, paths=PATHS, clock=time.monotonic),
         Middleware(SecurityHeaders, public_url=settings.public_url),
-        Middleware(
-            Gate,
-            public_url=settings.public_url,
-            brand=settings.brand_name,
-            paths=[route.path for route in ROUTES],
-        ),
+        Middleware(Unexpected, brand=settings.brand_name, contact=settings.contact_email),
+        Middleware(Gate, public_url=settings.public_url, brand=settings.brand_name, paths=PATHS),
         *([] if settings.trusts_loopback else [Middleware(UnbelieveLoopback)]),
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
         Middleware(Sockets, crowd=Crowd(time.monotonic), brand=settings.brand_name, pages=list(TITLES)),

@@ -8,7 +8,7 @@ from settings import ROOT
 from storage.database import DatabaseError
 from storage.scans import ScanState, ScanStatus, cancel_scan, find_scan
 from web.problems import MESSAGES, Problem
-from web.progress import ended, progress
+from web.progress import Ending, ending, progress
 from web.service import service
 from web.templates import render
 
@@ -17,24 +17,20 @@ here = service()
 handle = st.context.cookies.get(here.cookies.handle) or ""
 
 
-def look() -> ScanStatus | Problem:
+def look() -> ScanStatus | Ending:
     """The scan of this browser, or why there is nothing to watch."""
     try:
         with here.database.read() as session:
             status = find_scan(session, handle)
     except DatabaseError:
-        return Problem.DATABASE
-    if problem := ended(status, here.clock()):
-        return problem
-    return status or Problem.NO_SCAN
+        return Ending(Problem.DATABASE)
+    return ending(status, here.clock()) or status or Ending(Problem.NO_SCAN)
 
 
-def show(problem: Problem, href: str | None = None) -> None:
+def show(problem: Problem, href: str | None = None, code: str = "") -> None:
     """Say what happened, with the way on."""
-    message = MESSAGES[problem]
-    st.html(
-        render("message.html", problem=problem, level=1, message=replace(message, href=href or message.href))
-    )
+    message = replace(MESSAGES[problem], href=href or MESSAGES[problem].href)
+    st.html(render("message.html", problem=problem, level=1, message=message, code=code))
 
 
 def cancel() -> None:
@@ -52,11 +48,11 @@ def cancel() -> None:
 def watch() -> None:
     """Look once a second until the scan ends."""
     status = look()
-    if status is Problem.DATABASE:
+    if status == Ending(Problem.DATABASE):
         # The scan goes on without it; keep looking, it may be back in a moment.
-        show(status, href="/scan")
+        show(Problem.DATABASE, href="/scan")
         return
-    if isinstance(status, Problem) or status.state == ScanState.DONE:
+    if isinstance(status, Ending) or status.state == ScanState.DONE:
         st.rerun()
     seen = progress(status, here.settings.scan_max_contacts, here.clock())
     st.progress(seen.share, text=seen.counts)
@@ -64,8 +60,8 @@ def watch() -> None:
 
 
 status = look()
-if isinstance(status, Problem):
-    show(status, href="/scan" if status is Problem.DATABASE else None)
+if isinstance(status, Ending):
+    show(status.problem, href="/scan" if status.problem is Problem.DATABASE else None, code=status.code)
 elif status.state == ScanState.READY:
     # Opening this page starts a scan, so one that has not started was held back by the pre-flight. The token
     # is still there: opening the page again is the second try, without a new sign-in.

@@ -20,6 +20,7 @@ from scan.queue import Queue, Ticket, places_here
 from storage.database import Database, DatabaseError
 from storage.kinds import ApiCall, ScanState
 from storage.scans import ScanProblem, WaitReason, fail_scan, note_progress
+from support import support_code
 
 STALE_AFTER = 30.0
 """Seconds without a sign of life after which a running scan's server must be gone."""
@@ -120,7 +121,7 @@ class Supervisor:
         progress, began = Progress(), self._clock()
         try:
             outcome = self._outcome(scan_id, job, ticket, progress)
-            log.info("scan ended: %s", outcome)
+            log.info("A scan ended", extra={"outcome": outcome, "code": support_code(scan_id.encode())})
             if isinstance(outcome, ScanProblem):
                 self._note_failure(scan_id, outcome)
         finally:
@@ -137,9 +138,9 @@ class Supervisor:
             return ScanState.CANCELLED
         except _Failed as failure:
             return failure.problem
-        except Exception as error:  # noqa: BLE001 - the visitor must not wait for ever
-            # The type alone: a traceback could quote what must not be logged.
-            log.error("scan failed: %s", type(error).__name__)
+        except Exception as error:
+            # web/logs.py writes its type and place alone.
+            log.error("A scan failed", exc_info=error, extra={"code": support_code(scan_id.encode())})
             return ScanProblem.WORKER_DIED
         return ScanState.DONE
 

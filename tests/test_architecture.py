@@ -21,6 +21,7 @@ OURS = {
     "seal",
     "settings",
     "storage",
+    "support",
     "tests",
     "web",
 }
@@ -29,12 +30,13 @@ PRODUCT = sorted(OURS - {"sandbox", "tests"})
 ALLOWED = {
     "keys": set(),
     "seal": set(),
+    "support": set(),
     "settings": {"keys"},
     "hubspot": set(),
     "scoring": set(),
     "sandbox": set(),
     "storage": {"scoring.report", "scoring.rule", "scoring.catalogue"},
-    "scan": {"hubspot", "scoring", "seal", "storage"},
+    "scan": {"hubspot", "scoring", "seal", "storage", "support"},
     "web": {
         "hubspot.api",
         "hubspot.contacts",
@@ -53,6 +55,7 @@ ALLOWED = {
         "seal",
         "settings",
         "storage",
+        "support",
     },
     "pages": {"settings", "storage", "web"},
     "app": {"scan.process", "scan.supervisor", "settings", "storage", "web"},

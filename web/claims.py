@@ -220,7 +220,8 @@ CLAIMS: dict[str, Claim] = {
         "test_web_templates.py::test_no_template_runs_a_script_or_calls_a_third_party",
     ),
     "cookies": _claim(
-        "Every cookie is listed in the privacy notice; none can be read by a script.",
+        "Every cookie is listed in the privacy notice; none can be read by a script, whoever sets it.",
+        "test_web_headers.py::test_every_cookie_is_out_of_reach_whoever_sets_it",
         "test_web_privacy.py::test_every_cookie_is_told",
         "test_web_cookies.py::test_a_cookie_is_lax_hidden_and_for_the_whole_site",
         "e2e/test_trust_pages.py::test_a_person_sees_exports_withdraws_and_erases_what_they_typed",
@@ -228,9 +229,18 @@ CLAIMS: dict[str, Claim] = {
     # Access
     "closed": _claim(
         "There is no administrator’s page, no account and no list of reports: addresses that no page needs "
-        "are closed, and the WebSocket opens to our own pages only.",
+        "are closed, no other name than the site’s own is answered to, and the WebSocket opens to our own "
+        "pages only.",
         "test_web_gate.py::test_everything_else_is_no_such_page",
+        "test_web_gate.py::test_no_other_name_is_answered_to",
         "test_web_gate.py::test_no_other_web_socket_is_opened",
+    ),
+    "crowd": _claim(
+        "One network holds at most twenty pages open at a time, and a flood of connections from it takes no "
+        "place from anybody else.",
+        "test_web_crowd.py::test_what_is_promised_is_twenty_sockets_of_one_network",
+        "test_web_crowd.py::test_a_flood_from_one_network_takes_nothing_from_the_others",
+        "e2e/test_limits.py::test_one_network_holds_twenty_sockets_and_reads_why_there_is_no_more",
     ),
     "report_id": _claim(
         "A report is found by a link with 128 random bits and by nothing else.",
@@ -263,10 +273,20 @@ CLAIMS: dict[str, Claim] = {
         "test_web_service.py::test_an_address_cannot_be_read_from_its_key_and_needs_ours",
     ),
     "logs": _claim(
-        "The program’s log lines name kinds and places of errors, never what was typed or read.",
-        "test_web_logs.py::test_with_the_filter_only_type_and_place_are_written",
+        "The program’s log lines are made of fields on a list: kinds and places of errors, never what was "
+        "typed or read, and no address with its query. What looks like an email address, a token or a cookie "
+        "is struck out besides.",
+        "test_web_logs.py::test_an_error_is_named_by_type_and_place_and_never_by_text",
+        "test_web_logs.py::test_whoever_speaks_in_a_process_of_ours_speaks_in_our_lines",
+        "test_web_redact.py::test_what_is_somebodys_is_struck_out",
+        "test_web_access.py::test_an_answer_is_one_line",
         "test_storage_database.py::test_an_error_names_its_kind_and_no_value",
         "test_canary.py::test_the_output_that_was_searched_is_that_of_debug",
+    ),
+    "support": _claim(
+        "If something fails on our side, the page shows a short support code and nothing of the error; in "
+        "the log the code stands beside the error’s kind and place.",
+        "test_web_access.py::test_an_error_of_ours_is_a_page_with_a_code_that_stands_in_the_log",
     ),
     "receipt": _claim(
         "Every report has a data receipt that counts each request of its scan, signed so that a changed "

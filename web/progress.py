@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scan.supervisor import STALE_AFTER
 from storage.scans import ScanProblem, ScanState, ScanStatus, WaitReason
+from support import support_code
 from web.problems import Problem
 from web.words import contacts, count
 
@@ -14,6 +15,14 @@ _WAITS = {
     WaitReason.RATE_LIMIT: "HubSpot asked us to slow down",
     WaitReason.SERVER_ERROR: "HubSpot has a hiccup",
     WaitReason.NETWORK: "The connection to HubSpot was interrupted",
+}
+_TRACED = {
+    Problem.REFUSED,
+    Problem.SAVE_FAILED,
+    Problem.SCORING_FAILED,
+    Problem.TOO_SLOW,
+    Problem.UNAVAILABLE,
+    Problem.WORKER_DIED,
 }
 
 
@@ -32,6 +41,27 @@ class Progress:
     counts: str
     now: str
     steps: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Why there is no scan to watch and no report either.
+
+    Args:
+        problem: what the page says.
+        code: what the visitor can name, where the log knows more than the page.
+    """
+
+    problem: Problem
+    code: str = ""
+
+
+def ending(status: ScanStatus | None, now: float) -> Ending | None:
+    """How a scan ended, unless there is something to watch or a report."""
+    problem = ended(status, now)
+    if problem is None:
+        return None
+    return Ending(problem, support_code(status.id.encode()) if status and problem in _TRACED else "")
 
 
 def ended(status: ScanStatus | None, now: float) -> Problem | None:

@@ -76,7 +76,10 @@ def handles(app: App) -> Iterator[dict[str, str]]:
 def test_a_scan_that_cannot_go_on_says_why(
     reader: Visitor, handles: dict[str, str], portal: str, title: str, action: str
 ) -> None:
-    watch(reader, handles[portal]).read(title, action)
+    message = watch(reader, handles[portal]).read(title, action)
+    codes = message.get_by_test_id("support-code").locator("b").all_inner_texts()
+    assert bool(codes) == (title in {WRONG, "Data quality scoring failed"})
+    assert all(f'"code": "{code}"' in reader.app.output for code in codes)
 
 
 @pytest.mark.parametrize(("portal", "words"), REPORTS)

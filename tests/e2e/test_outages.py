@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -84,6 +85,22 @@ def test_nobody_is_sent_to_hubspot_while_nothing_can_be_scored(mortal: App, new_
     nursery.unlink()
     nursery.symlink_to(ROOT / "scan" / "nursery.py")
     visitor.go_to_hubspot()
+
+
+def test_a_page_that_fails_shows_a_code_and_the_log_knows_more(mortal: App, new_visitor: NewVisitor) -> None:
+    pages = mortal.folder / "tree" / "pages"
+    pages.unlink()
+    pages.mkdir()
+    for path in (ROOT / "pages").glob("*.py"):
+        (pages / path.name).symlink_to(path)
+    (pages / "methodology.py").unlink()
+    (pages / "methodology.py").write_text("raise ValueError('kanarienvogel')")
+    visitor = new_visitor(mortal)
+    visitor.open("/methodology")
+    code = visitor.read("Something went wrong").get_by_test_id("support-code").locator("b").inner_text()
+    assert "kanarienvogel" not in visitor.page.content() + mortal.output
+    (line,) = [line for line in mortal.output.splitlines() if code in line]
+    assert {"type": "ValueError", "place": "pages/methodology.py:1"}.items() <= json.loads(line).items()
 
 
 def test_without_hubspots_settings_the_app_opens_and_says_what_is_missing(
