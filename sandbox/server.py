@@ -1,13 +1,14 @@
 """The stand-in's address book: one server is both `app.hubspot.com` and `api.hubapi.com`."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -149,6 +150,7 @@ class RequestLog:
             await send(message)
 
         try:
-            await self._app(scope, receive, noting)
+            with contextlib.suppress(ClientDisconnect):  # whoever asked has gone; nobody is to be told
+                await self._app(scope, receive, noting)
         finally:
             entry["portal"] = scope["state"].get("portal", "")

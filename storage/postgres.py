@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import Any
 
 import psycopg
@@ -60,4 +61,9 @@ def open_postgres(url: URL) -> Engine:
 
 
 def _connect(_dialect: object, _record: object, arguments: list[Any], named: dict[str, Any]) -> Connection:
-    return Connection.connect(*arguments, **named)
+    try:
+        return Connection.connect(*arguments, **named)
+    except psycopg.Error as error:
+        # psycopg's frames keep the socket of a failed attempt in a circle that only a full collection breaks.
+        traceback.clear_frames(error.__traceback__)
+        raise
