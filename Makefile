@@ -23,6 +23,7 @@ run: $(VENV)/run
 
 test: $(VENV)/dev
 	@sh tests/e2e/chromium.sh
+	@sh tests/e2e/nginx.sh
 	@$(MAKE) --no-print-directory check
 
 check: $(VENV)/dev
