@@ -23,6 +23,7 @@ from storage.database import DatabaseError, DatabaseNotReady, open_database
 from storage.purge import purge
 from web.access import AccessLines
 from web.crowd import Crowd
+from web.delivery.sender import Sender
 from web.ending import ending
 from web.gate import Gate, UnbelieveLoopback
 from web.headers import SecurityHeaders, hide_the_server
@@ -57,6 +58,8 @@ supervisor = Supervisor(database, nursery, tell=metrics.hear)
 metrics.watch(supervisor.running, supervisor.waiting)
 service = Service(settings, database, supervisor, metrics=metrics)
 
+sender = Sender(service)
+
 
 @contextlib.asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
@@ -64,6 +67,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     install(service)
     nursery.warm_up()
     purging = asyncio.create_task(_purge_hourly())
+    sender.start()
     print(f"{settings.brand_name} is at {settings.public_url}", flush=True)  # noqa: T201 - for whoever started it
     # Whatever is loaded now stays: full collections would only walk it again.
     gc.collect()
@@ -73,6 +77,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
             yield
     finally:
         purging.cancel()
+        await run_in_threadpool(sender.stop)
         await run_in_threadpool(service.supervisor.stop)
 
 

@@ -19,7 +19,7 @@ from keys import Keyring, KeyringError, kept_keys
 ROOT = Path(__file__).parent
 DATA = ROOT / "data"
 _AUTHORITY = re.compile(r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
-_LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
+LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 _GUID = r"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
 _MAIL_SERVER = re.compile(
     r"smtps?://([^:/?#@\s]+:[^:/?#@\s]+@)?([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]{1,5})?/?"
@@ -149,7 +149,7 @@ class Settings(BaseSettings):
     @property
     def local(self) -> bool:
         """Whether visitors reach the app on this machine only."""
-        return urlsplit(self.public_url).hostname in _LOCAL_HOSTS
+        return urlsplit(self.public_url).hostname in LOCAL_HOSTS
 
     @property
     def https(self) -> bool:

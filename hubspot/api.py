@@ -19,5 +19,12 @@ REACH = "HEAD /"
 SCOPES = ("oauth", "crm.objects.contacts.read")
 """The scopes that are asked for, and the only ones."""
 
+SUBMIT = "/submissions/v3/integration/submit"
+"""Where a form of the operator's own portal takes submissions; at another host, and without a token.
+
+Source: https://developers.hubspot.com/docs/api-reference/legacy/marketing/forms/v3-legacy (50 requests in ten
+seconds; who goes on after a 429 is shut out for a minute).
+"""
+
 PAGE_SIZE = 100
 """Contacts per request, HubSpot's maximum."""

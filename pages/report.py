@@ -14,10 +14,11 @@ from storage.links import Opened, open_link
 from storage.outages import outlast
 from storage.reports import StoredReport
 from web import charts, reading, summary, trend
+from web.delivery.sender import targets
 from web.funnel import funnels
 from web.history import history_card
 from web.lead_form import as_markdown, consent_text, read_lead
-from web.own_data import own_card
+from web.own_data import kept_notice, own_card
 from web.problems import MESSAGES, Problem
 from web.service import service
 from web.staircase import staircase
@@ -109,7 +110,8 @@ def keep_lead(report_id: str, lead: Lead) -> bool:
 
     def save() -> bool:
         with here.database.begin() as session:
-            return save_lead(session, keys, report_id, lead, now)
+            wanted = targets(here.settings, lead)
+            return save_lead(session, keys, report_id, lead, now, targets=wanted)
 
     return outlast(save)
 
@@ -132,7 +134,7 @@ def unlock(stored: StoredReport) -> None:
             email = left.text_input("Work email", max_chars=254, autocomplete="email", type="email")
             company = right.text_input("Company", max_chars=100, autocomplete="organization")
             consent = st.checkbox(as_markdown(consent_text(brand)), value=False)
-            st.html(render("kept.html", brand=brand))
+            st.html(kept_notice(here.settings))
             pressed = st.form_submit_button("Unlock full report", type="primary")
     if pressed:
         lead = read_lead(

@@ -87,8 +87,17 @@ def each_lead(
     for start in range(0, len(found), _AT_ONCE):
         with database.read() as session:
             rows = _rows(session, found[start : start + _AT_ONCE])
-            some = [_exported(keys, row, now) for row in rows]
+            some = [_readable(keys, row, now) for row in rows]
         yield from some
+
+
+def one_lead(session: Session, keys: Mapping[str, bytes], report_id: str, now: float) -> ExportedLead | None:
+    """The lead of a report, ``None`` if there is none, or no longer.
+
+    Raises:
+        LeadUndecryptable: none of the keys opens it.
+    """
+    return next((_exported(keys, row, now) for row in _rows(session, [report_id])), None)
 
 
 def write_csv(file: TextIO, leads: Iterable[ExportedLead], address: Callable[[str], str]) -> int:
@@ -143,14 +152,17 @@ def _rows(session: Session, ids: Iterable[str]) -> list[_Joined]:
     return [by_id[wanted_id] for wanted_id in wanted if wanted_id in by_id]  # one may be erased meanwhile
 
 
-def _exported(keys: Mapping[str, bytes], row: _Joined, now: float) -> ExportedLead | None:
-    lead, report, link = row
+def _readable(keys: Mapping[str, bytes], row: _Joined, now: float) -> ExportedLead | None:
     try:
-        words = opened(keys, lead)
+        return _exported(keys, row, now)
     except LeadUndecryptable:
         return None
+
+
+def _exported(keys: Mapping[str, bytes], row: _Joined, now: float) -> ExportedLead:
+    lead, report, link = row
     return ExportedLead(
-        lead=words,
+        lead=opened(keys, lead),
         created_at=datetime.fromtimestamp(lead.created_at, UTC),
         expires_at=datetime.fromtimestamp(lead.expires_at, UTC),
         score=report.composite,

@@ -41,6 +41,8 @@ ALLOWED = {
         "hubspot.api",
         "hubspot.contacts",
         "hubspot.errors",
+        "hubspot.forms",
+        "hubspot.errors",
         "hubspot.ledger",
         "hubspot.oauth",
         "hubspot.reach",

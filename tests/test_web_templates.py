@@ -72,21 +72,25 @@ VALUES: dict[str, dict[str, Any]] = {
         "rest": [{"finding": EVIL, "affected": EVIL, "share": EVIL, "gain": 1.0}],
         "further": EVIL,
     },
-    "kept.html": {"brand": EVIL},
+    "kept.html": {"brand": EVIL, "forwards": True, "mails": True},
+    "letter_operator.html": {"brand": EVIL, "facts": {EVIL: EVIL, "Link": EVIL}, "link": EVIL},
+    "letter_person.html": {"brand": EVIL, "operator": EVIL, "link": EVIL, "until": EVIL, "own": EVIL},
     "receipt_link.html": {"query": EVIL},
     "own_data.html": {"link": EVIL, "key": EVIL},
     "privacy.html": {
         "brand": EVIL,
         "contact": EVIL,
         "own": [
-            {"erased": EVIL, "report": EVIL},
+            {"erased": EVIL, "report": EVIL, "at_hubspot": True},
             {"erased": "", "report": EVIL, "fields": {EVIL: EVIL}, "consent": True, "entered": EVIL}
-            | {"until": EVIL, "token": EVIL, "key": EVIL},
+            | {"until": EVIL, "token": EVIL, "key": EVIL, "passed_on": [EVIL]},
         ],
         "nothing": EVIL,
         "operator": EVIL,
         "hosting": EVIL,
         "cookies": [(EVIL, EVIL, EVIL)],
+        "forwards": True,
+        "mails": True,
     },
     "receipt.html": {
         "brand": EVIL,
@@ -183,6 +187,8 @@ VALUES: dict[str, dict[str, Any]] = {
     "security.html": {
         "brand": EVIL,
         "contact": EVIL,
+        "forwards": True,
+        "mails": True,
         "contents": [("flow", EVIL)],
         "claims": {name: {"number": 1, "text": EVIL, "tests": [EVIL]} for name in CLAIMS},
         "https": True,

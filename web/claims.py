@@ -30,7 +30,7 @@ CLAIMS: dict[str, Claim] = {
         "test_web_signin.py::TestStart::test_it_sends_the_visitor_to_hubspot_with_the_two_scopes",
     ),
     "allowlist": _claim(
-        "Only requests on a fixed list leave for HubSpot’s API; any other is refused before it is sent. "
+        "A scan sends HubSpot’s API only requests on a fixed list; any other is refused before it is sent. "
         "None on the list can change anything in your CRM.",
         "test_hubspot_ledger.py::test_what_is_not_on_the_list_is_not_sent",
     ),
@@ -173,8 +173,8 @@ CLAIMS: dict[str, Claim] = {
         "test_storage_database.py::test_a_sqlite_file_is_for_its_owner_only",
     ),
     "own_key": _claim(
-        "Whoever fills in the form gets a sealed link, shown once and to them alone, with which they see, "
-        "export and erase what they typed and withdraw consent.",
+        "Whoever fills in the form gets a sealed link, given to them alone, with which they see, export and "
+        "erase what they typed and withdraw consent.",
         "test_web_privacy.py::test_the_link_shows_what_was_typed_for_as_long_as_it_is_kept",
         "test_web_privacy.py::test_any_other_key_opens_nothing",
         "test_web_privacy.py::test_a_key_opens_its_own_lead_only",
@@ -190,6 +190,25 @@ CLAIMS: dict[str, Claim] = {
         "whatever cookies a browser sends along.",
         "test_web_privacy.py::test_looking_changes_nothing",
         "test_web_privacy.py::test_no_other_form_changes_anything",
+    ),
+    "passed_on": _claim(
+        "What you enter is passed on to nobody unless the operator has set that up, and then the form and "
+        "the privacy notice say so: to a form in the operator’s own HubSpot, over TLS, and by email, over "
+        "TLS too unless the mail server is on the same machine.",
+        "test_web_delivery.py::TestTold::test_form_and_notice_say_what_is_passed_on_and_no_more",
+        "test_web_delivery.py::TestForward::test_nothing_is_passed_on_unless_it_is_set_up",
+        "test_web_delivery.py::TestMail::test_a_server_without_tls_is_sent_nothing",
+    ),
+    "called_off": _claim(
+        "What is erased before it was passed on is not passed on any more.",
+        "test_storage_outbox.py::test_an_erased_lead_takes_its_deliveries_along",
+        "test_web_delivery.py::TestForward::test_what_was_erased_or_withdrawn_is_not_sent",
+    ),
+    "consent_as_given": _claim(
+        "A consent goes along with the text that was agreed to; without one, none goes along, and you get no "
+        "email.",
+        "test_web_delivery.py::TestForward::test_consent_goes_along_as_given_or_not_at_all",
+        "test_web_delivery.py::TestMail::test_only_who_agreed_is_written_to",
     ),
     # The line
     "https": _claim(

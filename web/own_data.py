@@ -14,6 +14,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from seal import SealBroken, seal, unseal
+from settings import Settings
+from storage.kinds import DeliveryState, Target
 from storage.leads import ErasedLead, Lead, OwnLead
 from storage.reports import LIFETIME
 from web.lead_form import consent_text
@@ -26,6 +28,25 @@ _KEY, _FORM = "privacy", "privacy-form"
 
 Own = OwnLead | ErasedLead
 
+_PASSED_ON = {
+    Target.HUBSPOT: {
+        DeliveryState.PENDING: "to the operator’s HubSpot: on its way",
+        DeliveryState.SENT: "to the operator’s HubSpot: done",
+        DeliveryState.GIVEN_UP: "to the operator’s HubSpot: failed, given up",
+    },
+    Target.OPERATOR: {
+        DeliveryState.PENDING: "to the operator by email: on its way",
+        DeliveryState.SENT: "to the operator by email: done",
+        DeliveryState.GIVEN_UP: "to the operator by email: failed, given up",
+    },
+    Target.PERSON: {
+        DeliveryState.PENDING: "the report’s link to you by email: on its way",
+        DeliveryState.SENT: "the report’s link to you by email: done",
+        DeliveryState.GIVEN_UP: "the report’s link to you by email: failed, given up",
+    },
+}
+"""The words for what became of a lead."""
+
 
 def own_card(here: Service, report_id: str) -> tuple[str, str]:
     """What a report shows once, to the browser that has just unlocked it, which gets a cookie by it.
@@ -36,6 +57,16 @@ def own_card(here: Service, report_id: str) -> tuple[str, str]:
     key = key_to(here, [report_id], LIFETIME)
     address = f"{here.settings.public_url}/privacy?{urlencode({'key': key})}"
     return render("own_data.html", link=address, key=key), address
+
+
+def kept_notice(settings: Settings) -> str:
+    """What the form says, above its button, of what becomes of the answers."""
+    return render("kept.html", brand=settings.brand_name, **passing_on(settings))
+
+
+def passing_on(settings: Settings) -> dict[str, bool]:
+    """Whether answers leave this installation, and how; the form and the privacy notice say so."""
+    return {"forwards": settings.forwards_leads, "mails": settings.sends_mail}
 
 
 def key_to(here: Service, reports: Sequence[str], seconds: int) -> str:
@@ -67,12 +98,17 @@ def report_of(here: Service, token: str) -> str | None:
 def shown(here: Service, report_id: str, own: Own) -> dict[str, Any]:
     """What the page shows of one lead."""
     if isinstance(own, ErasedLead):
-        return {"erased": _day(own.at), "report": f"/report?{urlencode({'id': report_id})}"}
+        return {
+            "erased": _day(own.at),
+            "report": f"/report?{urlencode({'id': report_id})}",
+            "at_hubspot": own.at_hubspot,
+        }
     return {
         "erased": "",
         "report": f"/report?{urlencode({'id': report_id})}",
         "fields": _fields(own.lead),
         "consent": own.consent,
+        "passed_on": [_PASSED_ON[target][state] for target, state in own.passed_on.items()],
         "entered": _day(own.created_at),
         "until": _day(own.expires_at),
         "token": form_token(here, report_id),
@@ -84,7 +120,7 @@ def exported(here: Service, report_id: str, own: Own) -> dict[str, Any]:
     """The same for a file, with the text that was agreed to if it is still today's."""
     report = f"{here.settings.public_url}/report?{urlencode({'id': report_id})}"
     if isinstance(own, ErasedLead):
-        return {"report": report, "erased_at": own.at.isoformat()}
+        return {"report": report, "erased_at": own.at.isoformat(), "at_hubspot": own.at_hubspot}
     return {
         "report": report,
         "entered": {name.lower().replace(" ", "_"): value for name, value in _fields(own.lead).items()},
@@ -92,6 +128,7 @@ def exported(here: Service, report_id: str, own: Own) -> dict[str, Any]:
         "kept_until": own.expires_at.isoformat(),
         "consent_to_emails": own.consent,
         "consent_text_sha256": own.lead.consent_text_sha256.hex() if own.lead else None,
+        "passed_on": {target.value: state.value for target, state in own.passed_on.items()},
         "consent_text_today": consent_text(here.settings.brand_name),
     }
 

@@ -13,7 +13,7 @@ from storage.database import DatabaseError
 from storage.leads import erase_lead, own_lead, withdraw_consent
 from web.cookies import PRIVACY_SECONDS, CookieJar
 from web.gate import LONGEST_BODY
-from web.own_data import FORM_SECONDS, Own, exported, key_to, opened, report_of, shown
+from web.own_data import FORM_SECONDS, Own, exported, key_to, opened, passing_on, report_of, shown
 from web.plain import NOT_KEPT, document, refusal
 from web.problems import Problem
 from web.service import Service, service
@@ -46,6 +46,7 @@ def privacy(request: Request) -> HTMLResponse:
         operator=here.settings.operator,
         hosting=here.settings.hosting,
         cookies=cookies_used(here.cookies),
+        **passing_on(here.settings),
     )
 
 

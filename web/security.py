@@ -11,6 +11,7 @@ from settings import Settings
 from web import example
 from web.claims import CLAIMS
 from web.kept import NEVER_STORED, STORED
+from web.own_data import passing_on
 from web.plain import document
 from web.promises import properties_read, stored_tables
 from web.service import service
@@ -54,6 +55,7 @@ def values(settings: Settings) -> dict[str, Any]:
         "https": settings.https,
         "operator": settings.operator,
         "hosting": settings.hosting,
+        **passing_on(settings),
         "properties": properties_read(),
         "stored": STORED,
         "tables": stored_tables(),
