@@ -57,7 +57,6 @@ nursery = Nursery()
 supervisor = Supervisor(database, nursery, tell=metrics.hear)
 metrics.watch(supervisor.running, supervisor.waiting)
 service = Service(settings, database, supervisor, metrics=metrics)
-
 sender = Sender(service)
 
 

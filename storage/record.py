@@ -47,6 +47,7 @@ RECORD: tuple[type[Base], ...] = (
 APART = {
     "leads": "what a person typed into the form; that person sees it on the privacy page",
     "erased_leads": "that a person erased it",
+    "deliveries": "whether it was passed on",
     "scans": "progress of the scan, for a day",
     "report_links": "where the report is found now; that opens it, so it is not printed",
 }

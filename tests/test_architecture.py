@@ -42,7 +42,6 @@ ALLOWED = {
         "hubspot.contacts",
         "hubspot.errors",
         "hubspot.forms",
-        "hubspot.errors",
         "hubspot.ledger",
         "hubspot.oauth",
         "hubspot.reach",

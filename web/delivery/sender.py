@@ -126,10 +126,10 @@ class Sender:
             self._thread.start()
 
     def stop(self) -> None:
-        """Take nothing more, and give what is on its way two seconds."""
+        """Take nothing more, and give what is on its way a second."""
         self._ended.set()
         if self._ways:
-            self._thread.join(2.0)
+            self._thread.join(1.0)
 
     def _run(self) -> None:
         pause = 0.0
