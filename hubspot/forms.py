@@ -26,7 +26,7 @@ class FormRefused(HubSpotError):  # noqa: N818 - read as a sentence where it is 
     Args:
         status: HTTP status.
         correlation_id: HubSpot's name for the request.
-        kinds: what HubSpot has against it, such as ``FIELD_NOT_IN_FORM_DEFINITION``.
+        kinds: what HubSpot has against it, in its words, such as ``field not in form definition``.
     """
 
     def __init__(self, status: int | None, correlation_id: str, kinds: tuple[str, ...]) -> None:
@@ -124,4 +124,5 @@ def _kinds(content: bytes) -> tuple[str, ...]:
     except (ValueError, TypeError, KeyError, RecursionError):
         return ()
     # They go into logs, so only what looks like a kind is believed to be one.
-    return tuple(dict.fromkeys(kind for kind in kinds if _KIND.fullmatch(kind)))
+    found = [kind.lower().replace("_", " ") for kind in kinds if _KIND.fullmatch(kind)]
+    return tuple(dict.fromkeys(found))

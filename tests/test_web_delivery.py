@@ -189,7 +189,7 @@ class TestForward:
                     '{"errors": [{"errorType": "FIELD_NOT_IN_FORM_DEFINITION", "message": "zoe@c.example"}, '
                     '{"errorType": "Zoë O’Canary-Müller"}]}',
                 ),
-                "HTTP 400, correlation id abc-1, FIELD_NOT_IN_FORM_DEFINITION",
+                "HTTP 400, correlation id abc-1, field not in form definition",
                 id="a field that the form does not have",
             ),
             pytest.param((400, {}, '{"errors": {"a": 1}}'), "HTTP 400", id="an answer of another shape"),
