@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from storage.commands.doctor import doctor
 from storage.commands.erase import erase
 from storage.commands.installation import Refused
 from storage.commands.leads import lead_counts, leads_csv
@@ -39,6 +40,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("purge", help="delete what has expired now, not within the hour")
     command.set_defaults(run=lambda _: purge_now(print))
+
+    command = commands.add_parser("doctor", help="what is well with this installation, and what is not")
+    command.set_defaults(run=lambda _: doctor(print))
 
     command = commands.add_parser("leads", help="who filled in the form: counts, or a file with --csv")
     command.add_argument("--csv", nargs="?", const="-", metavar="FILE", help="for spreadsheets; - is here")
