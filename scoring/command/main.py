@@ -124,7 +124,8 @@ def _parts(run: _Run, export: Export, scorer: Scorer) -> Generator[Part]:
             yield from parts.at_once(export.parts(), scorer, submit, ahead=2 * threads)
     elif run.workers > 1:
         with parts.processes(run.workers, run.as_of, run.key) as submit:
-            yield from parts.at_once(export.parts(), scorer, submit, ahead=run.workers)
+            shared = parts.shared_out(export.parts(), run.workers)
+            yield from parts.at_once(shared, scorer, submit, ahead=run.workers)
     else:
         yield from parts.one_by_one(export.parts(), scorer)
 

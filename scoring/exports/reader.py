@@ -120,9 +120,10 @@ class Export:
     def _tables(self) -> Iterator[Table]:
         row = 2
         last = False
+        fresh = len(self._pending) > PIECE // 2  # what came with the header is a piece already
         while not last:
-            piece = self._text.read(PIECE)
-            last = not piece
+            piece = b"" if fresh else self._text.read(PIECE)
+            last, fresh = not (piece or fresh), False
             self._pending += piece
             cut = len(self._pending) if last else records.last_boundary(self._pending, self._line_end)
             if not cut and len(self._pending) < LONGEST_RECORD:
