@@ -81,9 +81,11 @@ class Lexicon:
     def _read(self, hashes: list[int], names: list[str]) -> None:
         words = np.zeros(len(names), dtype=WORD)
         words["text"] = hashes
-        words["glued"] = self._hashed([name.replace(" ", "") for name in names])
+        spaced = [place for place, name in enumerate(names) if " " in name]
+        words["glued"] = hashes
+        words["glued"][spaced] = self._hashed([names[place].replace(" ", "") for place in spaced])
         words["length"] = [min(len(name), 255) for name in names]
-        words["traits"] = [_traits(name) for name in names]
+        words["traits"] = _traits(names)
         words["generation"] = [_generation(name) for name in names]
         judged = np.flatnonzero((words["length"] >= _SHORTEST) & (words["length"] <= _LONGEST))
         words["spelling"][judged], slips = signs_of_slips([names[place] for place in judged], self._seed)
@@ -100,16 +102,17 @@ class Lexicon:
         signs = np.zeros(len(found), dtype=SIGN)
         if found:
             keys, signs["word"], signs["kind"] = zip(*found, strict=True)
-            signs["key"] = self._hashed(keys)
+            places = {key: place for place, key in enumerate(dict.fromkeys(keys))}  # initials come often
+            signs["key"] = self._hashed(list(places))[[places[key] for key in keys]]
         return signs
 
     def _hashed(self, texts: Sequence[str]) -> Hashes:
         return hash_array(np.array(texts, dtype=object), hash_key=self._key, categorize=False)
 
 
-def _traits(name: str) -> Trait:
-    given = Trait.GIVEN if name in established() else Trait(0)
-    return given | Trait.FAMILY if name in _FAMILIES else given
+def _traits(names: list[str]) -> NDArray[np.int64]:
+    given, family = ([name in known for name in names] for known in (established(), _FAMILIES))
+    return np.array(given) * int(Trait.GIVEN) + np.array(family) * int(Trait.FAMILY)
 
 
 def _generation(name: str) -> int:
@@ -117,10 +120,12 @@ def _generation(name: str) -> int:
     return _GENERATION_NUMBERS.get(GENERATIONS.get(last, ""), 0)
 
 
-def _ways(name: str) -> Iterator[tuple[str, int]]:
-    for other, kind in (*_given_ways(name), *_family_ways(name)):
-        if other != name:
-            yield other, kind
+def _ways(name: str) -> list[tuple[str, int]]:
+    if " " not in name:  # most names by far
+        forms_of = [(form, Kind.FORM) for form in forms().get(name, ())]
+        return [*forms_of, (name[0], Kind.INITIAL)] if len(name) > 1 else forms_of
+    ways = (*_given_ways(name), *_family_ways(name))
+    return [(other, kind) for other, kind in ways if other != name]
 
 
 def _given_ways(name: str) -> Iterator[tuple[str, int]]:

@@ -72,14 +72,18 @@ def _is_placeholder(key: str) -> bool:
 
 def _is_made_up(name: str) -> bool:
     every = words(name)
+    if len(every) < 2 or MADE_UP.isdisjoint(every):
+        return False
     own = [word for word in every if word not in LEGAL_FORMS]
-    return len(every) > 1 and not MADE_UP.isdisjoint(own) and ANY_COMPANY.union(MADE_UP).issuperset(own)
+    return not MADE_UP.isdisjoint(own) and ANY_COMPANY.union(MADE_UP).issuperset(own)
 
 
 def _is_mail_provider(name: str, key: str) -> bool:
     """A provider by name, or the domain of one."""
+    if key in MAIL_PROVIDERS or "." not in name:
+        return key in MAIL_PROVIDERS
     domain = name.strip().lower().removeprefix("www.").removeprefix("@")
-    return key in MAIL_PROVIDERS or (_DOMAIN.fullmatch(domain) is not None and is_free(domain))
+    return _DOMAIN.fullmatch(domain) is not None and is_free(domain)
 
 
 def is_business(name: str) -> bool:

@@ -81,6 +81,8 @@ def is_known_ending(ending: str) -> bool:
 def registered_domain(domain: str) -> str:
     """The domain that somebody registered: ``mail.acme.co.uk`` → ``acme.co.uk``."""
     labels = domain.split(".")
+    if len(labels) < 3:
+        return domain
     return ".".join(labels[-(suffix_of(domain) or "").count(".") - 2 :])
 
 

@@ -64,7 +64,8 @@ class Homes:
         Forms made for one country force its states upon visitors from others.
         """
         state, city = self._places.written_state, col.or_empty(self._places.city)
-        stated = col.flag_together((state, self._places.country, city), is_state_elsewhere)
+        texts = (state, self._places.country, city)
+        stated = col.flag_together(texts, is_state_elsewhere, where=~self._places.state.known)
         unstated = col.keep(self._domain, self._columns.missing["country"])
         phone = col.or_empty(self._phones.region)
         return stated | col.flag_together((state, unstated, city, phone), _is_state_abroad)

@@ -20,7 +20,8 @@ def is_mashed(key: str) -> bool:
     """A walk, or two to four neighbouring keys over and over: ``asdasda``, ``uiouio``."""
     if is_keyboard_walk(key):
         return True
-    return len(key) > 5 and any(_is_walk_repeated(key, length) for length in (2, 3, 4))
+    again = len(key) > 5 and key[0] in key[2:5]  # as it begins anew; few names do, and the rest is slow
+    return again and any(_is_walk_repeated(key, length) for length in (2, 3, 4))
 
 
 def _is_walk_repeated(key: str, length: int) -> bool:
@@ -33,6 +34,6 @@ def _is_walk_repeated(key: str, length: int) -> bool:
 
 def is_home_row_mash(key: str) -> bool:
     """A hand resting on the middle row: consonants of it that no language puts in a row, ``jdsfafk``."""
-    if len(key) > 5 and _HOME_ROW.fullmatch(key) and _FOUR_AT_HOME.search(key):
-        return True
-    return bool(_SIX_AT_HOME.search(key))
+    if not _FOUR_AT_HOME.search(key):
+        return False
+    return bool((len(key) > 5 and _HOME_ROW.fullmatch(key)) or _SIX_AT_HOME.search(key))

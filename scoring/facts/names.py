@@ -55,14 +55,15 @@ class Name(NamedTuple):
 def read_name(name: str) -> Name:
     """Judge one name field by itself."""
     key = letters(name)
-    filler = _is_filler(key) or bool(_MERGE_TAG.search(name))
+    worded = name.isalpha()
+    filler = _is_filler(key) or (not worded and bool(_MERGE_TAG.search(name)))
     return Name(
         key=key,
         filler=filler,
         filler_beside=filler or key in WEAK_PLACEHOLDERS,
         doe=key in _DOE_FAMILIES,
         gibberish=_is_gibberish(key) and is_latin(name),
-        odd=not name.isalpha() and has_digits_or_symbols(name),
+        odd=not worded and has_digits_or_symbols(name),
         bad_case=(name.isupper() and is_upper(name)) or (name.islower() and is_lower(name)),
     )
 

@@ -168,7 +168,7 @@ class Places:
     def state_unknown(self) -> Flags:
         """A region that its country does not have, nor any other."""
         texts = (self.written_state, self.country, col.or_empty(self.city))
-        return col.flag_together(texts, is_state_unknown)
+        return col.flag_together(texts, is_state_unknown, where=~self.state.known)
 
     @property
     def city_elsewhere(self) -> Flags:
