@@ -13,7 +13,7 @@ from phonenumbers import PhoneMetadata
 
 from scoring.facts import phones as phones_module
 from scoring.facts.dialling import KINDS, Phone, read_phone
-from scoring.facts.many_numbers import regions_of
+from scoring.facts.many_numbers import bare, regions_of
 from tests.factories import contact, facts_of
 
 
@@ -29,17 +29,40 @@ def numbers_like(seed: int) -> list[str]:
     chance = Random(seed)
     plain = [number for region in sorted(phonenumbers.SUPPORTED_REGIONS) for number in examples(region)]
     changed = [f"{number[:-3]}{chance.randrange(1000):03}" for number in plain for _ in range(60)]
-    return [*plain, *changed, "", "+", "+1", "call me", "+1٤155552671", "+4915112345678\n", "+14155550123"]
+    spaced = ["+" + " ".join(number[1 + 3 * i : 4 + 3 * i] for i in range(6)) for number in changed[::3]]
+    marked = [f"{number[:3]} (0){number[3:5]}/{number[5:8]}.{number[8:]}" for number in changed[1::7]]
+    odd = [
+        "+ 49 30 901820",
+        "+(49)30901820",
+        "+0049 30 901820",
+        "+49 30 901820 ext 5",
+        "+1 415 655 2671" + " " * 50 + "1",
+    ]
+    return [
+        *plain,
+        *changed,
+        *spaced,
+        *marked,
+        *odd,
+        "",
+        "+",
+        "+1",
+        "call me",
+        "+1٤155552671",
+        "+4915112345678\n",
+        "+14155550123",
+    ]
 
 
 def test_a_number_that_is_told_in_bulk_is_told_the_same_alone() -> None:
     numbers = numbers_like(1)
     told = Counter[bool]()
-    for number, region in zip(
-        numbers, regions_of(pa.array(numbers, type=pa.string())).to_pylist(), strict=True
+    digits = bare(pa.array(numbers, type=pa.string()))
+    for number, plain, region in zip(
+        numbers, digits.to_pylist(), regions_of(digits).to_pylist(), strict=True
     ):
         if region:
-            assert read_phone(number, "") == Phone(region=region, e164=number), number
+            assert read_phone(number, "") == Phone(region=region, e164=plain), number
         told[bool(region)] += 1
     assert told[True] > told[False]
 

@@ -27,6 +27,11 @@ _DOUBTFUL = "(?:" + "|".join(f"{digit}{{7}}" for digit in range(10)) + "|55501[0
 _COUNTED = "1234567|7654321|123123123|9876543"
 
 
+# No longer than ``read_phone`` reads, and no letter that it would take for a label or an extension.
+_SPACED = r"^\+[0-9]*[ ().\-/][0-9 ().\-/]*$"
+_LONGEST_WRITTEN = 60
+
+
 class _Form(NamedTuple):
     """Numbers of some lengths (any, where there are none) that match a pattern."""
 
@@ -40,6 +45,13 @@ class _Country(NamedTuple):
     name: str
     every: list[_Form]
     kinds: list[_Form]
+
+
+def bare(numbers: Strings) -> Strings:
+    """The numbers, without punctuation where one has nothing else behind its +."""
+    spaced = found_in(numbers, _SPACED) & flags(pc.less_equal(pc.binary_length(numbers), _LONGEST_WRITTEN))
+    digits = pc.replace_substring_regex(numbers.filter(pa.array(spaced)), r"[ ().\-/]+", "")
+    return pc.replace_with_mask(numbers, pa.array(spaced), digits)
 
 
 def regions_of(numbers: Strings) -> Strings:

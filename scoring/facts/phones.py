@@ -11,7 +11,7 @@ from scoring.facts.coded import Codes, Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.dialling import Phone, read_phone
 from scoring.facts.emails import Emails
-from scoring.facts.many_numbers import MANY, regions_of
+from scoring.facts.many_numbers import MANY, bare, regions_of
 from scoring.facts.places import Places, country_of_domain
 
 
@@ -32,11 +32,16 @@ class Phones:
         return col.or_empty(col.first_of((self._places.country, state, self._places.state_owner, domain)))
 
     @cached_property
+    def _bare(self) -> Texts:
+        """The numbers as they can be told, without punctuation."""
+        return self.value.with_distinct(bare(self.value.strings))
+
+    @cached_property
     def _told(self) -> Texts:
         """The region of each number that is plainly one of it."""
         if len(self.value) < MANY:
             return Texts([], np.full(len(self.value.codes), -1, dtype=np.int32), self.value.memory)
-        return col.per_string(self.value, regions_of(self.value.strings))
+        return col.per_string(self._bare, regions_of(self._bare.strings))
 
     @cached_property
     def _read(self) -> tuple[Codes, list[Phone]]:
@@ -53,7 +58,9 @@ class Phones:
     def e164(self) -> Texts:
         """``+4930123456``, null where it cannot be told."""
         read = self._texts([phone.e164 or None for phone in self._read[1]])
-        return col.either(col.keep(self.value, self._told.known), read)
+        if not len(self._told):
+            return read
+        return col.either(col.keep(self._bare, self._told.known), read)
 
     @cached_property
     def region(self) -> Texts:
