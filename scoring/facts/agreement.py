@@ -56,6 +56,12 @@ def needle(name: str) -> str:
     return name.lower() if len(name) > 2 else " "
 
 
+def longest_word(name: str) -> str:
+    """The longest word of a name as ``squeeze`` leaves it; a short or foreign one is never found either."""
+    found = max(_name_words(name), key=len, default="")
+    return found if len(found) > 2 and found.isascii() else " "
+
+
 def _is_plainly_in(text: str, first: str, last: str) -> bool:
     """The usual case, told without taking names apart."""
     return needle(last) in text or needle(first) in text

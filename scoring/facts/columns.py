@@ -153,6 +153,13 @@ def holds(texts: Texts, parts: Texts) -> Flags:
     return result
 
 
+def squeezed(strings: Strings) -> Strings:
+    """``text.squeeze`` of each string."""
+    for spelled in ("ae", "oe", "ue"):
+        strings = pc.replace_substring(strings, spelled, spelled[0])
+    return strings
+
+
 def first_of(columns: tuple[Texts, ...]) -> Texts:
     """The text of the first column that has one."""
     codes, values = columns[0].codes, [*columns[0].values]

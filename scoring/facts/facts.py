@@ -23,6 +23,7 @@ from scoring.facts.homes import Homes
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, SAMPLE_CONTACTS
 from scoring.facts.memory import Memory
 from scoring.facts.name_keys import NameKeys, is_no_employer
+from scoring.facts.named import Named
 from scoring.facts.names import Names
 from scoring.facts.phones import Phones
 from scoring.facts.places import Places
@@ -50,6 +51,7 @@ class Facts:
         self._as_of = pd.Timestamp(as_of)
         self.emails = Emails(self._columns)
         self.names = Names(self._columns)
+        self._named = Named(self.names)
         self.places = Places(self._columns)
         self.phones = Phones(self._columns, self.emails, self.places)
         self.homes = Homes(self._columns, self.emails, self.places, self.phones)
@@ -129,14 +131,14 @@ class Facts:
         """An address that names somebody else."""
         texts = (self.emails.local, self._first_or_empty, self._last_or_empty)
         judged = self.names.is_any_usable & ~self.emails.is_role & ~self._is_test
-        judged &= ~self._is_named_in(self.emails.local)
+        judged &= ~self._named.in_local(self.emails.local)
         return col.flag_together(texts, agreement.name_contradicts_local, where=judged)
 
     @property
     def linkedin_slug_differs_from_name(self) -> Flags:
         """A LinkedIn profile of somebody else."""
         texts = (self.profiles.slug, self.names.first, self.names.last)
-        judged = self.names.is_usable & ~self._is_named_in(self.profiles.slug)
+        judged = self.names.is_usable & ~self._named.in_slug(self.profiles.slug)
         return col.flag_together(texts, agreement.slug_contradicts_name, where=judged)
 
     @cached_property
@@ -161,19 +163,6 @@ class Facts:
     @cached_property
     def _last_or_empty(self) -> Texts:
         return col.or_empty(self.names.last)
-
-    @cached_property
-    def _needles(self) -> tuple[Texts, Texts]:
-        return (
-            col.per_distinct(self.names.first, agreement.needle),
-            col.per_distinct(self.names.last, agreement.needle),
-        )
-
-    def _is_named_in(self, texts: Texts) -> Flags:
-        """Where an address or a profile plainly holds one of the names, which most of them do."""
-        first, last = self._needles
-        found = col.holds(texts, last)
-        return found | col.holds(col.keep(texts, ~found), first)
 
     @property
     def key_mailbox(self) -> Texts:

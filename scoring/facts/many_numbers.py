@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -56,33 +57,40 @@ def bare(numbers: Strings) -> Strings:
 
 def regions_of(numbers: Strings) -> Strings:
     """The region of each number that is plainly one of it; null for all that need a closer look."""
-    result = np.full(len(numbers), "", dtype="U3")
+    names: list[str] = []
+    result = np.full(len(numbers), -1, dtype=np.int32)
     plain = found_in(numbers, _PLAIN) & ~found_in(numbers, f"{_DOUBTFUL}|{_COUNTED}")
     places = np.flatnonzero(plain)
     digits = pc.utf8_slice_codeunits(numbers.filter(pa.array(plain)), 1)
     heads = pc.utf8_slice_codeunits(digits, 0, 3).dictionary_encode()
-    codes = np.array([_code(head) for head in heads.dictionary.to_pylist()], dtype="U3")[heads.indices]
-    for code in np.unique(codes[codes != ""]).tolist():
+    codes = np.array([_code(head) for head in heads.dictionary.to_pylist()], dtype=np.int16)[heads.indices]
+    for code in np.unique(codes[codes > 0]).tolist():
         own = codes == code
-        _settle(pc.utf8_slice_codeunits(digits.filter(pa.array(own)), len(code)), code, places[own], result)
-    return pa.array(result, mask=result == "")
+        national = pc.utf8_slice_codeunits(digits.filter(pa.array(own)), len(str(code)))
+        for country, found in _settled(national, code):
+            result[places[own][found]] = len(names)
+            names.append(country)
+    return pa.DictionaryArray.from_arrays(
+        pa.array(result, mask=result < 0), pa.array(names, type=pa.string())
+    )
 
 
-def _code(head: str) -> str:
-    return next(code for code in (head[:1], head[:2], head, "") if code in CODES)
+def _code(head: str) -> int:
+    return int(next(code for code in (head[:1], head[:2], head, "0") if code in CODES or code == "0"))
 
 
-def _settle(national: Strings, code: str, places: NDArray[np.intp], result: NDArray[np.str_]) -> None:
-    """Enter the region of each number of a calling code; the first region that has it is its own."""
-    left = ~found_in(national, "^0") | (code == ITALY)
-    for country in _countries(int(code)):
+def _settled(national: Strings, code: int) -> Iterator[tuple[str, NDArray[np.intp]]]:
+    """The regions of a calling code, each with the places of its numbers; the first that has one owns it."""
+    places = np.arange(len(national))
+    left = ~found_in(national, "^0") | (code == int(ITALY))
+    for country in _countries(code):
         places, national = places[left], national.filter(pa.array(left))
         if len(places) < _FEW or country.name == NO_COUNTRY:
             return
         lengths = pc.binary_length(national).to_numpy()
         own = np.logical_and.reduce([_has(form, national, lengths) for form in country.every])
         own &= np.logical_or.reduce([_has(form, national, lengths) for form in country.kinds])
-        result[places[own]] = country.name
+        yield country.name, places[own]
         left = ~own
 
 

@@ -1,0 +1,53 @@
+"""Where an address or a profile plainly names the contact: most do, and ``agreement`` need not read them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import pyarrow.compute as pc
+
+from scoring.facts import columns as col
+from scoring.facts.agreement import longest_word, needle
+from scoring.facts.coded import Flags, Texts
+from scoring.facts.names import Names
+
+# What ``agreement`` does not take for a word: what follows a +, and parts of a profile with a digit or a %.
+_TAG = r"\+.*"
+_NO_WORD = "[^-]*[^a-z-][^-]*"
+
+
+class Named:
+    """The names of a page, looked for in other texts."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+
+    def in_local(self, local: Texts) -> Flags:
+        """Where the local part of an address holds one of the names."""
+        return self._is_in(local, _TAG)
+
+    def in_slug(self, slug: Texts) -> Flags:
+        """Where a profile holds one of the names."""
+        return self._is_in(slug, _NO_WORD)
+
+    def _is_in(self, texts: Texts, apart: str) -> Flags:
+        """As written or, what matches ``apart`` left out, with accents and umlauts set aside."""
+        found = _holds_either(texts, self._needles)
+        rest = col.keep(texts, ~found)
+        plain = rest.with_distinct(col.squeezed(pc.replace_substring_regex(rest.strings, apart, "")))
+        return found | _holds_either(plain, self._longest_words)
+
+    @cached_property
+    def _needles(self) -> tuple[Texts, Texts]:
+        return col.per_distinct(self._names.first, needle), col.per_distinct(self._names.last, needle)
+
+    @cached_property
+    def _longest_words(self) -> tuple[Texts, Texts]:
+        first, last = self._names.first, self._names.last
+        return col.per_distinct(first, longest_word), col.per_distinct(last, longest_word)
+
+
+def _holds_either(texts: Texts, names: tuple[Texts, Texts]) -> Flags:
+    first, last = names
+    found = col.holds(texts, last)
+    return found | col.holds(col.keep(texts, ~found), first)
