@@ -110,9 +110,9 @@ class Lexicon:
         return hash_array(np.array(texts, dtype=object), hash_key=self._key, categorize=False)
 
 
-def _traits(names: list[str]) -> NDArray[np.int64]:
-    given, family = ([name in known for name in names] for known in (established(), _FAMILIES))
-    return np.array(given) * int(Trait.GIVEN) + np.array(family) * int(Trait.FAMILY)
+def _traits(names: list[str]) -> list[int]:
+    given, family, known = int(Trait.GIVEN), int(Trait.FAMILY), established()
+    return [given * (name in known) + family * (name in _FAMILIES) for name in names]
 
 
 def _generation(name: str) -> int:
@@ -122,10 +122,10 @@ def _generation(name: str) -> int:
 
 def _ways(name: str) -> list[tuple[str, int]]:
     if " " not in name:  # most names by far
-        forms_of = [(form, Kind.FORM) for form in forms().get(name, ())]
-        return [*forms_of, (name[0], Kind.INITIAL)] if len(name) > 1 else forms_of
-    ways = (*_given_ways(name), *_family_ways(name))
-    return [(other, kind) for other, kind in ways if other != name]
+        ways: list[tuple[str, int]] = [(form, Kind.FORM) for form in forms().get(name, ())]
+        return [*ways, (name[0], Kind.INITIAL)] if len(name) > 1 else ways
+    words = (*_given_ways(name), *_family_ways(name))
+    return [(other, kind) for other, kind in words if other != name]
 
 
 def _given_ways(name: str) -> Iterator[tuple[str, int]]:

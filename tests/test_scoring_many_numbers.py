@@ -6,6 +6,7 @@ from collections import Counter
 from random import Random
 from typing import Any
 
+import numpy as np
 import phonenumbers
 import pyarrow as pa
 import pytest
@@ -13,6 +14,7 @@ from phonenumbers import PhoneMetadata
 
 from scoring.facts import phones as phones_module
 from scoring.facts.dialling import KINDS, Phone, read_phone
+from scoring.facts.home_numbers import phones_at_home
 from scoring.facts.many_numbers import bare, regions_of
 from tests.factories import contact, facts_of
 
@@ -67,8 +69,43 @@ def test_a_number_that_is_told_in_bulk_is_told_the_same_alone() -> None:
     assert told[True] > told[False]
 
 
+def dialled_in(region: str, seed: int) -> list[str]:
+    """Numbers like a region's examples as people dial them there: bare, with a prefix, with the own code."""
+    chance = Random(seed)
+    table: Any = PhoneMetadata.metadata_for_region(region)
+    code = f"+{table.country_code}"
+    national = [number.removeprefix(code) for number in examples(region)]
+    changed = [f"{number[:-3]}{chance.randrange(1000):03}" for number in national for _ in range(8)]
+    starts = ("", "0", table.national_prefix or "1", code[1:], code[1:] + "0", "00" + code[1:])
+    begun = [start + number for number in [*national, *changed] for start in starts]
+    return [
+        *begun,
+        *(f"({number[:3]}) {number[3:6]}-{number[6:]}" for number in begun[::3]),
+        "0000000",
+        "1234567",
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_number_that_is_told_at_home_in_bulk_is_told_the_same_alone(seed: int) -> None:
+    told = Counter[bool]()
+    for region in sorted(phonenumbers.SUPPORTED_REGIONS)[seed::3]:
+        numbers = dialled_in(region, seed)
+        homes = np.zeros(len(numbers), dtype=np.int32)
+        found = phones_at_home(pa.array(numbers, type=pa.string()), homes, [region])
+        for number, phone in zip(numbers, found, strict=True):
+            if phone:
+                assert read_phone(number, region) == phone, (region, number)
+            told[bool(phone)] += 1
+    assert told[True] > told[False] / 2
+
+
 def test_a_page_of_many_numbers_says_what_a_page_of_few_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    people = [contact(phone=number) for number in numbers_like(2)[::7]] + [contact(phone="(415) 655-2671")]
+    people = [contact(phone=number) for number in numbers_like(2)[::7]] + [
+        contact(phone=number, country=region)
+        for region in ("US", "DE", "GB")
+        for number in dialled_in(region, 3)
+    ]
     monkeypatch.setattr(phones_module, "MANY", 1 << 20)
     alone = facts_of(*people).phones
     one_by_one = (alone.e164.array, alone.region.array, alone.invalid.tolist(), alone.placeholder.tolist())

@@ -96,14 +96,19 @@ class Texts:
         used = np.zeros(len(self) + 1, dtype=np.bool_)
         used[codes] = True
         used[-1] = False
-        if used[:-1].all():
-            return Texts(self.values if self._strings is None else self._strings, codes, self.memory)
-        places = np.flatnonzero(used)
-        moved = np.full(len(used), -1, dtype=np.int32)
+        known = self.values if self._strings is None else self._strings
+        return Texts(known, codes, self.memory).only(used[:-1])
+
+    def only(self, kept: Flags) -> Texts:
+        """Those of the distinct texts, none for contacts that have another one."""
+        if kept.all():
+            return self
+        places = np.flatnonzero(kept)
+        moved = np.full(len(kept) + 1, -1, dtype=np.int32)
         moved[places] = np.arange(len(places), dtype=np.int32)
         if self._list is not None:
-            return Texts([self._list[place] for place in places.tolist()], moved[codes], self.memory)
-        return Texts(self.strings.take(pa.array(places)), moved[codes], self.memory)
+            return Texts([self._list[place] for place in places.tolist()], moved[self.codes], self.memory)
+        return Texts(self.strings.take(pa.array(places)), moved[self.codes], self.memory)
 
     def __len__(self) -> int:
         """How many distinct texts there are."""

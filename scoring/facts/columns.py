@@ -44,7 +44,8 @@ def page_of(frame: pd.DataFrame) -> dict[str, Strings]:
 
 def flags(array: Any) -> Flags:
     """A pyarrow boolean array as numpy, null as ``False``."""
-    return np.asarray(pc.fill_null(array, False).to_numpy(zero_copy_only=False), dtype=np.bool_)
+    known = pc.fill_null(array, False) if array.null_count else array
+    return np.asarray(known.to_numpy(zero_copy_only=False), dtype=np.bool_)
 
 
 def found_in(strings: Strings, pattern: str) -> Flags:
@@ -121,14 +122,20 @@ def together(
     columns: tuple[Texts, ...], function: Callable[..., Any], where: Flags | None = None
 ) -> tuple[Codes, list[Any]]:
     """``function`` of each combination of texts, and which combination each contact has; -1 for none."""
+    codes, combinations = side_by_side(columns, where)
+    if not len(combinations[0]):
+        return codes, []
+    values = [texts.at(found) for texts, found in zip(columns, combinations, strict=True)]
+    return codes, columns[0].memory.of_rows(function, values)
+
+
+def side_by_side(columns: tuple[Texts, ...], where: Flags | None = None) -> tuple[Codes, list[Codes]]:
+    """Which combination of texts each contact has, -1 for none, and the codes of them in each column."""
     complete = np.logical_and.reduce([texts.known for texts in columns])
     rows = np.flatnonzero(complete if where is None else complete & where)
     codes = np.full(len(complete), -1, dtype=np.int32)
-    if not rows.size:
-        return codes, []
     combinations, codes[rows] = combined(columns, rows)
-    values = [texts.at(found) for texts, found in zip(columns, combinations, strict=True)]
-    return codes, columns[0].memory.of_rows(function, values)
+    return codes, combinations
 
 
 def combined(columns: Sequence[Texts], rows: NDArray[np.intp]) -> tuple[list[Codes], Codes]:
@@ -151,13 +158,6 @@ def holds(texts: Texts, parts: Texts) -> Flags:
     rows = np.flatnonzero(result)
     result[rows] = [part in text for text, part in zip(texts.rows(rows), parts.rows(rows), strict=True)]
     return result
-
-
-def squeezed(strings: Strings) -> Strings:
-    """``text.squeeze`` of each string."""
-    for spelled in ("ae", "oe", "ue"):
-        strings = pc.replace_substring(strings, spelled, spelled[0])
-    return strings
 
 
 def first_of(columns: tuple[Texts, ...]) -> Texts:
@@ -233,7 +233,7 @@ class Columns:
             own = slice(first, first + size)
             codes = column.indices.fill_null(-1).to_numpy()
             texts = Texts(text.slice(first, size), codes, memory)
-            self.values[name] = texts.where(texts.spread(filled[own]))
+            self.values[name] = texts.only(filled[own])
             self.missing[name] = ~self.values[name].known
             if name in self.moments:
                 self.missing[name] &= np.isnat(self.moments[name])

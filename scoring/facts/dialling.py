@@ -22,8 +22,8 @@ _PLAIN = re.compile(r"^\+[1-9]\d{6,14}$")
 # 1-800-FLOWERS: North American toll-free numbers are spelled in letters.
 _VANITY = re.compile(r"^\+?[\d\s().-]*8(?:00|33|44|55|66|77|88)[\s).-]*[A-Z][A-Z\s-]*\d*$")
 _WITHOUT_MARKS = str.maketrans("", "", " ().-/")
-_LONGEST_NATIONAL = 17
-_LONGEST_WRITTEN = 60
+LONGEST_NATIONAL = 17
+LONGEST_WRITTEN = 60
 NO_COUNTRY = "001"
 """Where libphonenumber files satellites and world-wide freephone numbers."""
 ITALY = "39"
@@ -90,7 +90,7 @@ def _plain_digits(written: str) -> str:
 def _read(written: str, digits: str, region: str) -> Phone:
     """Judge a number with whatever stands in it, but for label and extension."""
     prose = _NOT_A_PHONE.search(written) and not _VANITY.match(written)
-    if not is_long_enough(digits) or len(written) > _LONGEST_WRITTEN or prose:
+    if not is_long_enough(digits) or len(written) > LONGEST_WRITTEN or prose:
         return _INVALID
     international = from_abroad(written)
     if not international.lstrip().startswith("+") and not region:
@@ -101,7 +101,7 @@ def _read(written: str, digits: str, region: str) -> Phone:
 
 def _read_again(written: str, digits: str, region: str) -> Phone:
     """A number that its region does not have: an old way to dial it, or a territory overseas has it."""
-    if not is_long_enough(digits) or len(written) > _LONGEST_WRITTEN:
+    if not is_long_enough(digits) or len(written) > LONGEST_WRITTEN:
         return _INVALID
     mexican = in_mexico(written, region)
     again = [(mexican, "MX")] if mexican else [(written, home) for home in OVERSEAS.get(region, ())]
@@ -128,12 +128,12 @@ def _international(digits: str) -> Phone | None:
 
 def _dialled(written: str, digits: str, region: str) -> Phone:
     """A number written in digits and punctuation only, as it is dialled within the region."""
-    if not is_long_enough(digits) or len(written) > _LONGEST_WRITTEN:
+    if not is_long_enough(digits) or len(written) > LONGEST_WRITTEN:
         return _INVALID
     if not region:
         return Phone(invalid=not 6 < len(digits) < 16)
     table: Any = PhoneMetadata.metadata_for_region(region)
-    national = _without_prefix(digits, table) if table and len(digits) <= _LONGEST_NATIONAL else None
+    national = _without_prefix(digits, table) if table and len(digits) <= LONGEST_NATIONAL else None
     return _of_country(table.country_code, national) if national else _any_number(written, region)
 
 

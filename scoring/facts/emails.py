@@ -25,8 +25,7 @@ from scoring.facts.mail_words import (
 
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
-# Accepts only what RFC 5321 accepts in addresses so short that no part can be too long; everything else goes
-# to email-validator.
+# Accepts only what RFC 5321 does in addresses too short for a long part; the rest is email-validator's.
 _PLAIN = rf"^(?P<local>{_ATOM}(?:\.{_ATOM})*)@(?P<domain>(?:{_LABEL}\.)+[a-z][a-z]+)$"
 # Refused by email-validator whatever else stands there, at a hundredth of the time.
 HOPELESS = r"^[^@]*$|@.*@|[\s,;:<>()\[\]\\\"]|\.\.|@\.|\.@|^[.@]|[.@]$"
@@ -81,9 +80,8 @@ def is_known_ending(ending: str) -> bool:
 def registered_domain(domain: str) -> str:
     """The domain that somebody registered: ``mail.acme.co.uk`` → ``acme.co.uk``."""
     labels = domain.split(".")
-    if len(labels) < 3:
-        return domain
-    return ".".join(labels[-(suffix_of(domain) or "").count(".") - 2 :])
+    suffix = suffix_of(domain) if len(labels) > 2 else None
+    return ".".join(labels[-(suffix or "").count(".") - 2 :])
 
 
 def _parents(domain: str) -> list[str]:

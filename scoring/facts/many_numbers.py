@@ -14,26 +14,25 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 
 from scoring.facts.coded import Flags, Strings
 from scoring.facts.columns import flags, found_in
-from scoring.facts.dialling import CODES, ITALY, KINDS, NO_COUNTRY
+from scoring.facts.dialling import CODES, ITALY, KINDS, LONGEST_WRITTEN, NO_COUNTRY
 
 MANY = 1 << 11
 """Distinct numbers from which it is quicker to compile the expressions of their countries."""
 
-_FEW = 50
+FEW = 50
 """So few are quicker judged one by one."""
 
 _PLAIN = r"^\+[1-9][0-9]{6,14}$"
-# Whatever a made-up number has: seven equal digits at its end, a sequence, or the 555-01xx of films.
-_DOUBTFUL = "(?:" + "|".join(f"{digit}{{7}}" for digit in range(10)) + "|55501[0-9]{2})$"
-_COUNTED = "1234567|7654321|123123123|9876543"
+# Whatever digits that nobody has have: seven equal digits at its end, a sequence, or the 555-01xx of films.
+_ENDINGS = "(?:" + "|".join(f"{digit}{{7}}" for digit in range(10)) + "|55501[0-9]{2})$"
+DOUBTFUL = f"{_ENDINGS}|1234567|7654321|123123123|9876543"
 
 
-# No longer than ``read_phone`` reads, and no letter that it would take for a label or an extension.
+# No letter that ``read_phone`` would take for a label or an extension.
 _SPACED = r"^\+[0-9]*[ ().\-/][0-9 ().\-/]*$"
-_LONGEST_WRITTEN = 60
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """Numbers of some lengths (any, where there are none) that match a pattern."""
 
     lengths: tuple[int, ...]
@@ -41,25 +40,35 @@ class _Form(NamedTuple):
 
 
 class _Country(NamedTuple):
-    """What every number of a region has, and what at least one of its kinds has."""
+    """How every number of a region begins (empty where that does not tell it), and its forms."""
 
     name: str
-    every: list[_Form]
-    kinds: list[_Form]
+    leading: str
+    general: Form
+    kinds: list[Form]
 
 
 def bare(numbers: Strings) -> Strings:
     """The numbers, without punctuation where one has nothing else behind its +."""
-    spaced = found_in(numbers, _SPACED) & flags(pc.less_equal(pc.binary_length(numbers), _LONGEST_WRITTEN))
-    digits = pc.replace_substring_regex(numbers.filter(pa.array(spaced)), r"[ ().\-/]+", "")
-    return pc.replace_with_mask(numbers, pa.array(spaced), digits)
+    spaced = found_in(numbers, _SPACED) & is_short(numbers)
+    return pc.replace_with_mask(numbers, pa.array(spaced), without_marks(numbers.filter(pa.array(spaced))))
+
+
+def without_marks(numbers: Strings) -> Strings:
+    """The numbers without the punctuation that says nothing."""
+    return pc.replace_substring_regex(numbers, r"[ ().\-/]+", "")
+
+
+def is_short(numbers: Strings) -> Flags:
+    """Which numbers are no longer than ``read_phone`` reads."""
+    return flags(pc.less_equal(pc.binary_length(numbers), LONGEST_WRITTEN))
 
 
 def regions_of(numbers: Strings) -> Strings:
     """The region of each number that is plainly one of it; null for all that need a closer look."""
     names: list[str] = []
     result = np.full(len(numbers), -1, dtype=np.int32)
-    plain = found_in(numbers, _PLAIN) & ~found_in(numbers, f"{_DOUBTFUL}|{_COUNTED}")
+    plain = found_in(numbers, _PLAIN) & ~found_in(numbers, DOUBTFUL)
     places = np.flatnonzero(plain)
     digits = pc.utf8_slice_codeunits(numbers.filter(pa.array(plain)), 1)
     heads = pc.utf8_slice_codeunits(digits, 0, 3).dictionary_encode()
@@ -85,18 +94,26 @@ def _settled(national: Strings, code: int) -> Iterator[tuple[str, NDArray[np.int
     left = ~found_in(national, "^0") | (code == int(ITALY))
     for country in _countries(code):
         places, national = places[left], national.filter(pa.array(left))
-        if len(places) < _FEW or country.name == NO_COUNTRY:
+        if len(places) < FEW or country.name == NO_COUNTRY:
             return
-        lengths = pc.binary_length(national).to_numpy()
-        own = np.logical_and.reduce([_has(form, national, lengths) for form in country.every])
-        own &= np.logical_or.reduce([_has(form, national, lengths) for form in country.kinds])
+        began = found_in(national, country.leading)
+        own = began & has(country.general, national)
+        own &= np.logical_or.reduce([has(form, national) for form in country.kinds])
         yield country.name, places[own]
-        left = ~own
+        left = ~(began if country.leading else own)  # what begins like its numbers is left to a closer look
 
 
-def _has(form: _Form, national: Strings, lengths: NDArray[np.int32]) -> Flags:
+def has(form: Form, national: Strings) -> Flags:
+    """Which numbers, as digits, are of the form."""
+    lengths = pc.binary_length(national).to_numpy()
     fits = np.isin(lengths, form.lengths) if form.lengths else np.ones(len(lengths), dtype=np.bool_)
-    return fits & flags(pc.match_substring_regex(national, form.pattern))
+    return fits & found_in(national, form.pattern)
+
+
+def general_form(table: Any) -> Form:
+    """What every number of a region has."""
+    general = table.general_desc
+    return Form(general.possible_length, f"^(?:{general.national_number_pattern or '[^0-9]'})$")
 
 
 @cache
@@ -108,12 +125,11 @@ def _countries(code: int) -> list[_Country]:
 
 
 def _country(table: Any) -> _Country:
-    leading = [_Form((), f"^(?:{table.leading_digits})")] if table.leading_digits else []
     kinds: dict[tuple[int, ...], list[str]] = {}
     for name in KINDS:
         desc = getattr(table, name)
         if desc is not None and desc.national_number_pattern:
             kinds.setdefault(desc.possible_length, []).append(desc.national_number_pattern)
-    general = table.general_desc
-    every = [*leading, _Form(general.possible_length, f"^(?:{general.national_number_pattern})$")]
-    return _Country(table.id, every, [_Form(n, f"^(?:{'|'.join(forms)})$") for n, forms in kinds.items()])
+    leading = f"^(?:{table.leading_digits})" if table.leading_digits else ""
+    of_kinds = [Form(n, f"^(?:{'|'.join(forms)})$") for n, forms in kinds.items()]
+    return _Country(table.id, leading, general_form(table), of_kinds)

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from scoring.facts import columns as col
 from scoring.facts.agreement import longest_word, needle
-from scoring.facts.coded import Flags, Texts
+from scoring.facts.coded import Flags, Strings, Texts
 from scoring.facts.names import Names
 
 # What ``agreement`` does not take for a word: what follows a +, and parts of a profile with a digit or a %.
@@ -34,7 +34,7 @@ class Named:
         """As written or, what matches ``apart`` left out, with accents and umlauts set aside."""
         found = _holds_either(texts, self._needles)
         rest = col.keep(texts, ~found)
-        plain = rest.with_distinct(col.squeezed(pc.replace_substring_regex(rest.strings, apart, "")))
+        plain = rest.with_distinct(_squeezed(pc.replace_substring_regex(rest.strings, apart, "")))
         return found | _holds_either(plain, self._longest_words)
 
     @cached_property
@@ -45,6 +45,13 @@ class Named:
     def _longest_words(self) -> tuple[Texts, Texts]:
         first, last = self._names.first, self._names.last
         return col.per_distinct(first, longest_word), col.per_distinct(last, longest_word)
+
+
+def _squeezed(strings: Strings) -> Strings:
+    """``text.squeeze`` of each string."""
+    for spelled in ("ae", "oe", "ue"):
+        strings = pc.replace_substring(strings, spelled, spelled[0])
+    return strings
 
 
 def _holds_either(texts: Texts, names: tuple[Texts, Texts]) -> Flags:

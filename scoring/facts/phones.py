@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
+import pyarrow as pa
 
 from scoring.facts import columns as col
 from scoring.facts.coded import Codes, Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.dialling import Phone, read_phone
 from scoring.facts.emails import Emails
+from scoring.facts.home_numbers import phones_at_home
 from scoring.facts.many_numbers import MANY, bare, regions_of
 from scoring.facts.places import Places, country_of_domain
 
@@ -45,8 +47,16 @@ class Phones:
 
     @cached_property
     def _read(self) -> tuple[Codes, list[Phone]]:
-        """What is known about every other number."""
-        return col.together((col.keep(self.value, ~self._told.known), self._home), _read_start)
+        """What is known about every other number, and which of it about each contact's."""
+        columns = (col.keep(self.value, ~self._told.known), self._home)
+        if len(self.value) < MANY:
+            return col.together(columns, _read_start)
+        codes, (written, homes) = col.side_by_side(columns)
+        phones = phones_at_home(columns[0].strings.take(pa.array(written)), homes, self._home.values)
+        rest = np.array([place for place, phone in enumerate(phones) if not phone], dtype=np.intp)
+        values = [columns[0].at(written[rest]), columns[1].at(homes[rest])]
+        others = iter(self.value.memory.of_rows(_read_start, values))
+        return codes, [phone or next(others) for phone in phones]
 
     def _flags(self, verdicts: list[bool]) -> Flags:
         return np.array([*verdicts, False], dtype=np.bool_)[self._read[0]]
