@@ -126,8 +126,8 @@ def test_a_body_that_drips_ends_with(serve: Serve, seconds_a_look: float, left: 
 def test_silence_is_listened_to_for_no_longer_than_there_is_time() -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as silent,
-        limit(requests.Session(), anything(), left=lambda: 0.0) as session,
-        pytest.raises(NetworkFailure),
+        limit(requests.Session(), anything(), left=lambda: 0.25) as session,
+        pytest.raises(NetworkFailure, match=r"read timeout=0\.25"),
     ):
         session.get(f"http://127.0.0.1:{silent.getsockname()[1]}")
 
