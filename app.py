@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import gc
 import logging
+import os
 import sys
 import time
 from collections.abc import AsyncIterator
 
 import streamlit as st
+import streamlit.config
 import streamlit.logger
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -29,6 +31,7 @@ from web.gate import Gate, UnbelieveLoopback
 from web.headers import SecurityHeaders, hide_the_server
 from web.logs import adopt, log_lines
 from web.metrics import CountAnswers, Metrics
+from web.options import check_options
 from web.packed import Packed
 from web.problems import MESSAGES, Problem
 from web.service import Service, install
@@ -46,6 +49,7 @@ streamlit.logger.setup_formatter = adopt
 
 metrics = Metrics()
 try:
+    check_options(streamlit.config.get_option, streamlit.config.get_where_defined, os.environ)
     settings = load_settings()
     database = open_database(settings.database_url)
     if settings.metrics_port:

@@ -11,6 +11,7 @@ import os
 import re
 import secrets
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -79,7 +80,9 @@ def _master(key_id: str, encoded: str) -> bytes:
         raise KeyringError(
             f"the key {key_id} has {len(key)} bytes, not 32; make one with `openssl rand -base64 32`"
         )
-    if len(set(key)) < KEY_BYTES // 2:
+    # Zeros, and examples such as AAECAwQF…, whose every byte is one more than the last.
+    steps = {(after - before) % 256 for before, after in pairwise(key)}
+    if len(set(key)) < KEY_BYTES // 2 or len(steps) == 1:
         raise KeyringError(f"the key {key_id} is not random; make one with `openssl rand -base64 32`")
     return key
 

@@ -3,92 +3,26 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from urllib.parse import urlsplit
 
-from email_validator import EmailNotValidError, validate_email
-from pydantic import AfterValidator, Field, StringConstraints, ValidationError, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import Field, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from keys import Keyring, KeyringError, kept_keys
+from setting_kinds import Address, Keys, Mailbox, MailServer, Networks, Origin, Word, Words
 
 ROOT = Path(__file__).parent
 DATA = ROOT / "data"
-_AUTHORITY = re.compile(r"([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
 _GUID = r"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
-_MAIL_SERVER = re.compile(
-    r"smtps?://([^:/?#@\s]+:[^:/?#@\s]+@)?([A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(:[0-9]{1,5})?/?"
-)
 
 
 class SettingsError(ValueError):
     """A setting cannot be used. The message is one line, names the setting and the fix, never a secret."""
-
-
-def _origin(value: str) -> str:
-    parts = urlsplit(value.rstrip("/"))
-    if parts.scheme not in {"http", "https"} or not _AUTHORITY.fullmatch(parts.netloc.lower()):
-        raise ValueError("must be an address such as https://audit.example.com")
-    if parts.path or parts.query or parts.fragment:
-        raise ValueError("must have no path: write only scheme, host and port")
-    if not _has_port(value):
-        raise ValueError("has a port that does not exist: write one from 1 to 65535")
-    port = parts.port
-    # Browsers leave the usual port out of what they call the origin, and so must we.
-    usual = {"http": 80, "https": 443}[parts.scheme]
-    host = parts.netloc.lower()
-    return f"{parts.scheme}://{host.removesuffix(f':{usual}') if port == usual else host}"
-
-
-def _has_port(value: str) -> bool:
-    """Whether the port exists, if there is one."""
-    try:
-        return urlsplit(value).port != 0
-    except ValueError:
-        return False
-
-
-def _networks(value: str) -> str:
-    for entry in filter(None, map(str.strip, value.split(","))):
-        try:
-            ipaddress.ip_network(entry)
-        except ValueError:
-            raise ValueError("write addresses or networks such as 10.0.0.7, 10.1.0.0/16") from None
-    return value
-
-
-def _address(value: str) -> str:
-    try:
-        return str(ipaddress.ip_address(value))
-    except ValueError:
-        raise ValueError("write an address of this machine such as 127.0.0.1, or 0.0.0.0 for all") from None
-
-
-def _mailbox(value: str) -> str:
-    try:
-        return validate_email(value, check_deliverability=False).normalized if value else value
-    except EmailNotValidError:
-        raise ValueError("write one email address, or nothing") from None
-
-
-def _mail_server(value: str) -> str:
-    if value and not (_MAIL_SERVER.fullmatch(value) and _has_port(value)):
-        raise ValueError("write smtp://user:password@host:587, signs such as @ in user and password as %40")
-    return value
-
-
-def _keys(value: str) -> str:
-    if value:
-        Keyring.parse(value)
-    return value
-
-
-Origin = Annotated[str, AfterValidator(_origin)]
 
 
 class Settings(BaseSettings):
@@ -99,28 +33,24 @@ class Settings(BaseSettings):
     )
 
     public_url: Origin = "http://localhost:8501"
-    secret_keys: Annotated[str, NoDecode, AfterValidator(_keys)] = Field(default="", repr=False)
+    secret_keys: Keys = Field(default="", repr=False)
     database_url: str = Field(default=f"sqlite:///{DATA / 'audit.db'}", repr=False)
-    hubspot_client_id: str = ""
-    hubspot_client_secret: str = Field(default="", repr=False)
+    hubspot_client_id: Word = ""
+    hubspot_client_secret: Word = Field(default="", repr=False)
     hubspot_app_url: Origin = "https://app.hubspot.com"
     hubspot_api_url: Origin = "https://api.hubapi.com"
     scan_max_contacts: int = Field(
         default=500, ge=1, le=100_000, description="write a whole number from 1 to 100000"
     )
-    brand_name: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
+    brand_name: Words = Field(
         default="Database Health Audit", min_length=1, max_length=60, description="write 1 to 60 characters"
     )
-    contact_email: Annotated[str, AfterValidator(_mailbox)] = ""
-    operator: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
-        default="", max_length=200, description="write up to 200 characters"
-    )
-    hosting: Annotated[str, StringConstraints(strip_whitespace=True)] = Field(
-        default="", max_length=600, description="write up to 600 characters"
-    )
+    contact_email: Mailbox = ""
+    operator: Words = Field(default="", max_length=200, description="write up to 200 characters")
+    hosting: Words = Field(default="", max_length=600, description="write up to 600 characters")
     metrics_port: int = Field(default=0, ge=0, le=65_535, description="write a port from 1 to 65535, or 0")
-    metrics_address: Annotated[str, AfterValidator(_address)] = "127.0.0.1"
-    trusted_proxies: Annotated[str, NoDecode, AfterValidator(_networks)] = ""
+    metrics_address: Address = "127.0.0.1"
+    trusted_proxies: Networks = ""
     lead_form_portal: str = Field(
         default="", pattern=r"^([0-9]{1,12})?$", description="write the number of your HubSpot portal"
     )
@@ -133,8 +63,8 @@ class Settings(BaseSettings):
     lead_form_subscription: int | None = Field(
         default=None, ge=1, description="write the number of a subscription type of your HubSpot portal"
     )
-    smtp_url: Annotated[str, NoDecode, AfterValidator(_mail_server)] = Field(default="", repr=False)
-    mail_from: Annotated[str, AfterValidator(_mailbox)] = ""
+    smtp_url: MailServer = Field(default="", repr=False)
+    mail_from: Mailbox = ""
 
     @property
     def trusts_loopback(self) -> bool:

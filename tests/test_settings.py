@@ -8,14 +8,17 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pytest
 
 import settings as module
 from settings import ROOT, Settings, SettingsError, load_settings
+from storage.database import open_database
 
-KEY = base64.b64encode(bytes(range(32))).decode()
-KEY_2 = base64.b64encode(bytes(range(32, 64))).decode()
+KEY = base64.b64encode(Random(1).randbytes(32)).decode()
+KEY_2 = base64.b64encode(Random(2).randbytes(32)).decode()
+EXAMPLE = base64.b64encode(bytes(range(32))).decode()
 SHORT = base64.b64encode(bytes(range(16))).decode()
 ZERO = base64.b64encode(bytes(32)).decode()
 FORM = {"LEAD_FORM_PORTAL": "62515", "LEAD_FORM_ID": "78c2891f-ebdd-44c0-bd94-15c012bbbfbf"}
@@ -147,6 +150,14 @@ def test_good_settings_start_on_localhost(
         pytest.param({"SECRET_KEYS": f"k1:{KEY}AAAA"}, "SECRET_KEYS", "openssl", id="a long key"),
         pytest.param({"SECRET_KEYS": "k1:not base64!"}, "SECRET_KEYS", "openssl", id="a key not in base64"),
         pytest.param({"SECRET_KEYS": f"k1:{ZERO}"}, "SECRET_KEYS", "openssl", id="a key of zeros"),
+        pytest.param({"SECRET_KEYS": f"k1:{EXAMPLE}"}, "SECRET_KEYS", "openssl", id="an example key"),
+        pytest.param(
+            {"SECRET_KEYS": "k1:$(openssl rand -base64 32)"},
+            "SECRET_KEYS",
+            "is not base64; make one with",
+            id="the command of .env.example instead of its output",
+        ),
+        pytest.param({"SECRET_KEYS": "k1:…"}, "SECRET_KEYS", "openssl", id="the README's three dots"),
         pytest.param({"SECRET_KEYS": "k1:"}, "SECRET_KEYS", "openssl", id="an id without a key"),
         pytest.param({"SECRET_KEYS": KEY}, "SECRET_KEYS", "id:base64", id="a key without an id"),
         pytest.param({"SECRET_KEYS": f"k1:{KEY},"}, "SECRET_KEYS", "id:base64", id="a final comma"),
@@ -213,6 +224,27 @@ def test_good_settings_start_on_localhost(
         ),
         pytest.param({"SCAN_MAX_CONTACTS": "100001"}, "SCAN_MAX_CONTACTS", "100000", id="too many"),
         pytest.param({"PUBLIC_URL": "http://localhost:99999"}, "PUBLIC_URL", "65535", id="no such port"),
+        pytest.param({"PUBLIC_URL": "http://localhost:0"}, "PUBLIC_URL", "65535", id="port zero"),
+        pytest.param({"METRICS_PORT": "65536"}, "METRICS_PORT", "65535", id="no such port for metrics"),
+        pytest.param({"BRAND_NAME": "Re\nfine"}, "BRAND_NAME", "one plain line", id="a brand of two lines"),
+        pytest.param({"BRAND_NAME": "Re\x1b[31m"}, "BRAND_NAME", "one plain line", id="a brand in red"),
+        pytest.param({"BRAND_NAME": "Re\u202efine"}, "BRAND_NAME", "one plain line", id="a brand backwards"),
+        pytest.param({"OPERATOR": "Acme\r\nLtd"}, "OPERATOR", "one plain line", id="two operators"),
+        pytest.param({"HOSTING": "a\u2028b"}, "HOSTING", "one plain line", id="hosting of two lines"),
+        pytest.param(
+            {"HUBSPOT_CLIENT_ID": "12 34"}, "HUBSPOT_CLIENT_ID", "Auth page", id="a client id with a blank"
+        ),
+        pytest.param(
+            {"HUBSPOT_CLIENT_SECRET": "hunter2\nX: y"},
+            "HUBSPOT_CLIENT_SECRET",
+            "Auth page",
+            id="a client secret of two lines",
+        ),
+        pytest.param({"TRUSTED_PROXIES": "0.0.0.0/0"}, "TRUSTED_PROXIES", "10.0.0.7", id="all of IPv4"),
+        pytest.param({"TRUSTED_PROXIES": "::/0"}, "TRUSTED_PROXIES", "10.0.0.7", id="all of IPv6"),
+        pytest.param(
+            {"TRUSTED_PROXIES": "10.0.0.7,128.0.0.0/1"}, "TRUSTED_PROXIES", "10.0.0.7", id="half of IPv4"
+        ),
         pytest.param({"BRAND_NAME": "   "}, "BRAND_NAME", "60 characters", id="a brand of blanks"),
         pytest.param({"CONTACT_EMAIL": "us"}, "CONTACT_EMAIL", "one email address", id="no mailbox"),
         pytest.param({"TRUSTED_PROXIES": "*"}, "TRUSTED_PROXIES", "10.0.0.7", id="everybody is a proxy"),
@@ -301,29 +333,65 @@ def test_the_example_file_names_every_setting_with_its_default(monkeypatch: pyte
 
 
 @pytest.mark.parametrize(
-    ("environment", "line"),
+    ("address", "line"),
     [
         pytest.param(
-            {"DATABASE_URL": "postgresql://u:p@ss:hunter2@db/audit"},
-            "Refused to start. DATABASE_URL: write postgresql://user:password@host/name, or sqlite:///file",
+            "postgresql://u:p@ss:hunter2@db/audit",
+            "DATABASE_URL: write postgresql://user:password@host/name, or sqlite:///file",
             id="a password that was not escaped, half of which looks like a port",
         ),
         pytest.param(
-            {"DATABASE_URL": "mysql://db/audit"},
-            "Refused to start. DATABASE_URL must begin with sqlite:/// or postgresql://",
+            "mysql://db/audit",
+            "DATABASE_URL must begin with sqlite:/// or postgresql://",
             id="another kind of database",
-        ),
-        pytest.param(
-            {"PUBLIC_URL": "http://audit.example.com"},
-            "Refused to start. PUBLIC_URL must start with https:// outside localhost",
-            id="no TLS",
         ),
     ],
 )
-def test_the_server_refuses_to_start_with_one_line(environment: dict[str, str], line: str) -> None:
-    given = {"PATH": os.environ["PATH"], "PYTHONWARNINGS": "ignore"} | PRODUCTION | environment
+def test_what_is_no_address_of_a_database_is_refused_in_one_line(address: str, line: str) -> None:
+    with pytest.raises(ValueError, match=r"^DATABASE_URL") as refusal:
+        open_database(address)
+    assert str(refusal.value) == line
+
+
+START = "Refused to start. "
+
+
+@pytest.mark.parametrize(
+    ("command", "environment", "line"),
+    [
+        pytest.param(
+            ["-m", "streamlit", "run", "app.py"],
+            {"PUBLIC_URL": "http://audit.example.com"},
+            "PUBLIC_URL must start with https:// outside localhost",
+            id="no TLS, as operators start it",
+        ),
+        pytest.param(
+            ["-m", "streamlit", "run", "app.py"],
+            {"STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full"},
+            "Streamlit’s client.showErrorDetails must be none: "
+            "take away --client.showErrorDetails or STREAMLIT_CLIENT_SHOW_ERROR_DETAILS",
+            id="an option in the environment",
+        ),
+        pytest.param(
+            ["-m", "uvicorn", "app:app", "--app-dir", str(ROOT)],
+            {},
+            f"Streamlit’s browser.gatherUsageStats must be false: start the server in {ROOT}, "
+            "where .streamlit/config.toml sets it",
+            id="another server, in another folder",
+        ),
+    ],
+)
+def test_the_server_refuses_to_start_with_one_line(
+    command: list[str], environment: dict[str, str], line: str, tmp_path: Path
+) -> None:
+    given = {"PATH": os.environ["PATH"], "PYTHONWARNINGS": "ignore", "HOME": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-c", "import app"], cwd=ROOT, env=given, capture_output=True, text=True, check=False
+        [sys.executable, *command],
+        cwd=tmp_path if "--app-dir" in command else ROOT,
+        env=given | PRODUCTION | environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 1
-    assert done.stderr.splitlines() == [line]
+    assert done.stderr.splitlines() == [START + line]

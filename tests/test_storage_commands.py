@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from random import Random
 
 import pytest
 
@@ -10,7 +11,7 @@ from storage.__main__ import main
 from storage.database import Database
 from tests.test_storage_purge import counts, fill
 
-OWN_KEYS = f"k1:{base64.b64encode(bytes(range(32))).decode()}"
+OWN_KEYS = f"k1:{base64.b64encode(Random(1).randbytes(32)).decode()}"
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from random import Random
 
 import pandas as pd
 import pytest
@@ -31,8 +32,8 @@ from tests.servers import ROOT
 from tests.storage_examples import KEYS, LEAD, REPORT, lead
 
 NOW = 1_790_000_000
-K1 = f"k1:{base64.b64encode(bytes(range(32))).decode()}"
-K2 = f"k2:{base64.b64encode(bytes(range(32, 64))).decode()}"
+K1 = f"k1:{base64.b64encode(Random(1).randbytes(32)).decode()}"
+K2 = f"k2:{base64.b64encode(Random(2).randbytes(32)).decode()}"
 OLD = Keyring.parse(K1).derive("lead")
 BOTH = Keyring.parse(f"{K2},{K1}").derive("lead")
 MAKER = "m" * 43

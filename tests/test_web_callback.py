@@ -209,14 +209,14 @@ class TestBinding:
     def test_a_sign_in_started_under_other_keys_has_expired(self, make_site: MakeSite) -> None:
         browser = make_site().browser()
         state = browser.at_hubspot()
-        make_site(secret_keys="k2:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=")
+        make_site(secret_keys="k2:c6m+9Jm79Nx70qTyyK9b2Z8meg7TGXIX3Su6FTdDblw=")
         assert browser.back(state).problem == "expired"
 
     def test_a_sign_in_goes_on_while_keys_are_rotated(self, make_site: MakeSite) -> None:
         site = make_site()
         browser = site.browser()
         state = browser.at_hubspot()
-        newer = "k2:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="
+        newer = "k2:c6m+9Jm79Nx70qTyyK9b2Z8meg7TGXIX3Su6FTdDblw="
         make_site(secret_keys=f"{newer},{site.service.settings.secret_keys}")
         assert browser.back(state).location == "/scan"
 

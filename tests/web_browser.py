@@ -29,7 +29,7 @@ ACCESS = "access-token-canary"
 NOW = 1_790_000_000.25
 SITE = {
     "public_url": "https://audit.example.com",
-    "secret_keys": "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    "secret_keys": "k1:9bFlIkpYt5HfavHYMD5hzcS7hsPRxCcQPDRMQYnrLx4=",
     "hubspot_client_id": "client-id",
     "hubspot_client_secret": SECRET,
 }

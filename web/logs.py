@@ -22,8 +22,8 @@ FIELDS = ("code", "outcome", "problem", "method", "path", "status", "ms", "count
 """What a line of ours may say besides, if the module that logs it gives it."""
 OURS = ("audit", "hubspot", "pages", "scan", "scoring", "storage", "web")
 """Loggers whose texts are ours, from the first letter to the last."""
-# What uvicorn says of every WebSocket that is refused with headers, whatever we do.
-_NO_ERROR = "ASGI callable returned without completing handshake."
+# What uvicorn says of every WebSocket, and of every one that is refused with headers, whatever we do.
+_NOISE = ('%s - "WebSocket %s"', "ASGI callable returned without completing handshake.")
 
 
 class Line(logging.Formatter):
@@ -77,7 +77,7 @@ def log_lines(stream: TextIO) -> None:
     # Its access lines hold addresses and queries; ours, in web/access.py, do not.
     logging.getLogger("uvicorn.access").disabled = True
     uvicorn = logging.getLogger("uvicorn.error")
-    uvicorn.addFilter(lambda record: record.msg != _NO_ERROR)
+    uvicorn.addFilter(lambda record: not str(record.msg).startswith(_NOISE))
     if not uvicorn.isEnabledFor(logging.DEBUG):
         uvicorn.setLevel(logging.WARNING)
     sys.excepthook = _uncaught
