@@ -123,7 +123,7 @@ def test_the_place_is_where_it_happened_and_where_we_were() -> None:
 
 
 def test_no_line_can_be_forged_or_command_a_terminal(written: io.StringIO) -> None:
-    for name in ("web.access", "uvicorn.error"):
+    for name in ("web.access", "urllib3.connectionpool"):
         logging.getLogger(name).warning(f"said {HOSTILE}", extra={"path": HOSTILE})
     told = written.getvalue()
     assert len(told.splitlines()) == 2
