@@ -35,6 +35,7 @@ from web.options import check_options
 from web.packed import Packed
 from web.problems import MESSAGES, Problem
 from web.service import Service, install
+from web.sessions import OneConnection
 from web.sockets import Sockets
 from web.templates import render
 from web.unexpected import Unexpected, noted
@@ -118,6 +119,7 @@ app = st.App(
         Middleware(ProxyHeadersMiddleware, trusted_hosts=settings.trusted_proxies),
         Middleware(Sockets, crowd=Crowd(time.monotonic), brand=settings.brand_name, pages=list(TITLES)),
         Middleware(Packed),
+        Middleware(OneConnection),
     ],
     lifespan=lifespan,
     on_script_error=show_error,
