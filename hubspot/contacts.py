@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,6 +19,7 @@ from hubspot.errors import (
     Refused,
     Unavailable,
     error_for,
+    fields_of,
 )
 from hubspot.ledger import Ledger
 from hubspot.regions import region_of
@@ -142,11 +142,11 @@ class Contacts:
         """Contacts by id, and the cursor of the next page."""
         answer = self._answer(request)
         try:
-            results = {str(result["id"]): dict(result) for result in answer["results"]}
-            after = answer["paging"]["next"]["after"] if answer.get("paging") else None
+            results = {_text(result["id"]): dict(result) for result in answer["results"]}
+            after = _text(answer["paging"]["next"]["after"]) if answer.get("paging") else None
         except (KeyError, TypeError, ValueError):
             raise Unavailable(200) from None
-        return results, None if after is None else str(after)
+        return results, after
 
     def _answer(self, request: requests.Request) -> dict[str, Any]:
         self._await_turn(request.url == self._url + api.SEARCH)
@@ -156,10 +156,15 @@ class Contacts:
             raise Unavailable(None) from None
         if error := error_for(response.status_code, response.headers, response.content):
             raise error
-        try:
-            answer = json.loads(response.content)
-        except (ValueError, RecursionError):
-            raise Unavailable(response.status_code) from None
-        if not isinstance(answer, dict):
-            raise Unavailable(response.status_code)
-        return answer
+        return fields_of(response.content)
+
+
+def _text(value: object) -> str:
+    """An id or a cursor, which HubSpot writes as a text or a number.
+
+    Raises:
+        TypeError, ValueError: it is neither, or a text that could not be sent back.
+    """
+    if not isinstance(value, str | int):
+        raise TypeError
+    return str(value).encode().decode()

@@ -99,7 +99,7 @@ def error_for(status: int, headers: Mapping[str, str], body: bytes) -> HubSpotEr
     """
     if 200 <= status < 300:
         return None
-    fields = _fields(body)
+    fields = fields_of(body)
     lower = {name.lower(): value for name, value in headers.items()}
     name = _correlation_id(lower, fields)
     if status == 429:
@@ -125,7 +125,8 @@ def _rate_limit(name: str, fields: dict[str, Any], retry_after: float | None) ->
     return RateLimited(429, name, retry_after, 4.0)
 
 
-def _fields(body: bytes) -> dict[str, Any]:
+def fields_of(body: bytes) -> dict[str, Any]:
+    """The JSON object in a body; an empty one if there is none."""
     try:
         fields = json.loads(body)
     except (ValueError, RecursionError):
@@ -152,6 +153,6 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
         try:
             moment = parsedate_to_datetime(value)
             seconds = (moment - parsedate_to_datetime(headers.get("date", ""))).total_seconds()
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, OverflowError):
             return None
     return seconds if math.isfinite(seconds) and seconds > 0 else None

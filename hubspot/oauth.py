@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 from urllib.parse import quote, urlencode
 
 import requests
@@ -13,7 +14,7 @@ from authlib.integrations.requests_client import OAuth2Session
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from hubspot import api
-from hubspot.errors import InvalidCode, Refused, Unavailable, error_for
+from hubspot.errors import InvalidCode, Refused, Unavailable, error_for, fields_of
 from hubspot.ledger import Ledger
 from hubspot.session import NetworkFailure, for_ever, limit
 
@@ -97,7 +98,8 @@ def exchange(client: Client, code: str, verifier: str) -> Grant:
             )
         except NetworkFailure:
             raise Unavailable(None) from None
-        except (OAuthError, ValueError):
+        # Authlib also reads what we do not, and an answer may hold anything there.
+        except (OAuthError, ValueError, TypeError, OverflowError):
             raise Refused(200) from None
     return _grant(token)
 
@@ -143,18 +145,27 @@ def _checked(response: requests.Response) -> requests.Response:
         raise InvalidCode(400, error.correlation_id)
     if error:
         raise error
+    _grant(fields_of(response.content))
     return response
 
 
 def _grant(token: dict[str, Any]) -> Grant:
     """The grant in a token response; `Refused` if it is not one."""
-    access, refresh, portal = token.get("access_token"), token.get("refresh_token"), token.get("hub_id")
+    access, refresh, portal = token.get("access_token"), token.get("refresh_token", ""), token.get("hub_id")
     scopes = token.get("scopes")
-    if not access or not isinstance(portal, int) or not isinstance(scopes, list):
+    if not _is_token(access) or not isinstance(portal, int) or not isinstance(scopes, list):
+        raise Refused(200)
+    # Numbers beyond 2**53 are not the same to every program that reads JSON, so no portal has one.
+    if not 0 < portal < 2**53 or (refresh and not _is_token(refresh)):
         raise Refused(200)
     return Grant(
-        access_token=str(access),
-        refresh_token=refresh if isinstance(refresh, str) else "",
+        access_token=access,
+        refresh_token=refresh or "",
         portal_id=portal,
         scopes=frozenset(scope for scope in scopes if isinstance(scope, str)),
     )
+
+
+def _is_token(value: object) -> TypeGuard[str]:
+    """Whether it can be a token (RFC 6749, appendix A.12), which travels in a header."""
+    return isinstance(value, str) and re.fullmatch(r"[\x21-\x7e]+", value) is not None

@@ -9,11 +9,14 @@ _KIND = (
     r"|celular|portable|gsm|handy|office|work|home|direct|main|whatsapp|privat"
 )
 # ``Tel. 030 901820``, ``415-655-2671 (mobile)``, ``03-3437-1121（代表）``
+# Each begins where its run of spaces begins: tried at every space of a run, it would take the run's square.
 _LABEL = re.compile(
-    rf"(?i)^\s*(?:{_KIND}|[tmpoc])\b\s*[.:]*\s*|\s+(?:{_KIND}|[mohwc])\s*$|\s*[(（][^\W\d_]{{1,12}}[)）]\s*$"
+    rf"(?i)^\s*(?:{_KIND}|[tmpoc])\b\s*[.:]*\s*"
+    rf"|(?<!\s)(?:\s+(?:{_KIND}|[mohwc])|\s*[(（][^\W\d_]{{1,12}}[)）])\s*$"
 )
 _EXTENSION = re.compile(
-    r"(?i)[\s,;/(-]*(?:extension|extn|ext|durchwahl|dw|nst|poste|interno|int|toestel|ramal|anexo|wew|доб|x|#"
+    r"(?i)(?<![\s,;/(-])[\s,;/(-]*"
+    r"(?:extension|extn|ext|durchwahl|dw|nst|poste|interno|int|toestel|ramal|anexo|wew|доб|x|#"
     r"|(?<=\s)p\b)[.:=\s]*\d{1,6}\)?\s*$"
 )
 _ABROAD = re.compile(r"^\s*(?:00|\(00\)|\+\s*00|\(\+)")
