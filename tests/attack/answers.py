@@ -259,7 +259,8 @@ def client_holds(server: Liar, answer: bytes) -> None:
     client = Client(server.url, "client", "secret", "http://localhost:8501/oauth/callback")
     with contextlib.suppress(HubSpotError):
         assert isinstance(exchange(client, "code", "v" * 43), Grant)
-    assert revoke(client, "refresh") in {True, False}
+    with contextlib.suppress(HubSpotError):
+        revoke(client, "refresh")
 
 
 def worker_holds(server: Liar, answer: bytes) -> None:

@@ -184,4 +184,4 @@ def grows(use: Use) -> bool:
     """
     if slowest(use, 22, 0.05)[0] > 0.05:
         return True
-    return slowest(use, 1_500, 0.004)[0] > 0.004 and slowest(use, 8_000)[0] > 3 * slowest(use, 4_000)[0]
+    return slowest(use, 1_500, 0.0015)[0] > 0.0015 and slowest(use, 8_000)[0] > 3 * slowest(use, 4_000)[0]
