@@ -8,7 +8,7 @@ from settings import ROOT
 from storage.database import DatabaseError
 from storage.scans import ScanState, ScanStatus, cancel_scan, find_scan
 from web.problems import MESSAGES, Problem
-from web.progress import Ending, ending, progress
+from web.progress import Ending, ending, in_queue, look_every, progress
 from web.service import service
 from web.templates import render
 
@@ -44,15 +44,14 @@ def cancel() -> None:
         st.rerun()
 
 
-@st.fragment(run_every=1.0)
-def watch() -> None:
-    """Look once a second until the scan ends."""
+def watch(waiting: bool) -> None:
+    """Show how far the scan is, until it ends or its waiting does."""
     status = look()
     if status == Ending(Problem.DATABASE):
         # The scan goes on without it; keep looking, it may be back in a moment.
         show(Problem.DATABASE, href="/scan")
         return
-    if isinstance(status, Ending) or status.state == ScanState.DONE:
+    if isinstance(status, Ending) or status.state == ScanState.DONE or in_queue(status) != waiting:
         st.rerun()
     seen = progress(status, here.settings.scan_max_contacts, here.clock())
     st.progress(seen.share, text=seen.counts)
@@ -76,7 +75,8 @@ elif status.state == ScanState.DONE:
 else:
     with st.container(key="card-scan"):
         st.html("<h1>Scanning your contacts</h1>")
-        watch()
+        waiting = in_queue(status)
+        st.fragment(watch, run_every=look_every(waiting))(waiting)
         if st.button("Cancel"):
             cancel()
         st.html(

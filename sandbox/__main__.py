@@ -14,7 +14,7 @@ from sandbox.state import Options
 def main(arguments: list[str] | None = None) -> int:
     """Serve until interrupted; the one line printed is the address."""
     asked = _arguments(arguments)
-    options = Options(asked.enforce_pkce, asked.client_id, asked.client_secret)
+    options = Options(asked.enforce_pkce, asked.client_id, asked.client_secret, asked.latency, asked.crowd)
     app = build(options=options, canary=asked.canary)
     try:
         asyncio.run(_serve(app, asked.host, asked.port))
@@ -44,6 +44,8 @@ def _arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--client-id", default="", help="accept only this one (default: any)")
     parser.add_argument("--client-secret", default="", help="accept only this one (default: any)")
     parser.add_argument("--canary", default="", help="add portals whose every text and token carries this")
+    parser.add_argument("--latency", type=float, default=0.0, help="seconds before each of the API's answers")
+    parser.add_argument("--crowd", type=int, default=0, help="add so many portals of 500 contacts")
     return parser.parse_args(arguments)
 
 

@@ -1,9 +1,9 @@
 """The contacts of each portal, in order of id, with what is known to be wrong with them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ DEFINED = frozenset((
     "firstname", "lastname", "email", "phone", "jobtitle", "company", "city", "state", "country",
     "createdate", "lastmodifieddate", "hs_linkedin_url", "hs_seniority", "hs_object_id",
 ))  # fmt: skip
-MESSY, TIDY, EU, LARGE, CANARY = 480, 240, 320, 120_000, 200
+MESSY, TIDY, EU, LARGE, CANARY, CROWD = 480, 240, 320, 120_000, 200, 500
 
 
 class Record(NamedTuple):
@@ -152,6 +152,12 @@ def large(today: datetime) -> Population:
         return gaps | {"phone_not_e164": local, "name_all_caps": set(map(new_id, range(7, LARGE, 29)))}
 
     return Population(LARGE, record, new_id, truth)
+
+
+def crowd(today: datetime) -> Population:
+    """The first 500 of the large portal, made once."""
+    everybody = large(today)
+    return replace(everybody, count=CROWD, record=cache(everybody.record), truth=_nothing)
 
 
 _GAPS = {

@@ -38,7 +38,7 @@ class Portal:
         return self.people(self.today)
 
 
-def portals(today: datetime, canary: str = "") -> dict[str, Portal]:
+def portals(today: datetime, canary: str = "", crowd: int = 0) -> dict[str, Portal]:
     """Every portal by name, with dates counted back from the midnight (UTC) before `today`."""
     day = today.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     messy = populations.messy(day)  # shared: the fault portals serve the same people
@@ -57,6 +57,8 @@ def portals(today: datetime, canary: str = "") -> dict[str, Portal]:
     ]  # fmt: skip
     for name, fault in FAULTS.items():
         made.append(Portal(name, fault.title, day, fault.people or (lambda _: messy), fault=name))
+    many = populations.crowd(day)
+    made += [Portal(f"crowd-{n}", "One of many", day, lambda _: many) for n in range(crowd)]
     if canary:
         marked = partial(populations.canary, mark=canary)
         for name, fault_name in _CANARIES.items():

@@ -43,7 +43,7 @@ def build(
             405: lambda _, __: pages.missing("405 Method Not Allowed", 405),
         },
     )
-    known = portals(today or datetime.now(UTC), canary)
+    known = portals(today or datetime.now(UTC), canary, options.crowd)
     app.state.sandbox = Sandbox(known, options, clock, sleep)
     return app
 
@@ -141,6 +141,8 @@ class RequestLog:
         entry = Entry(method=scope["method"], path=scope["path"], portal="", status=None, ms=None)
         held.requests.append(entry)
         started = held.clock()
+        if held.options.latency and scope["path"] != "/oauth/authorize":
+            await held.sleep(held.options.latency)
 
         async def noting(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -21,6 +21,8 @@ class Options(NamedTuple):
     enforce_pkce: bool = False
     client_id: str = ""
     client_secret: str = ""
+    latency: float = 0.0
+    crowd: int = 0
 
 
 DEFAULTS = Options()

@@ -10,9 +10,10 @@ MOST_PLACES = 16
 
 
 def places_here() -> int:
-    """Scans that this machine carries at once: two a core, since a scan mostly waits for HubSpot."""
+    """Scans that this machine carries at once without slowing each other: one a core, and one because at any
+    time some wait for HubSpot."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(2 * cores, MOST_PLACES)
+    return min(cores + 1, MOST_PLACES)
 
 
 class Ticket:

@@ -20,10 +20,10 @@ CLIENT_ID, CLIENT_SECRET = "client", "client-secret"
 
 
 @contextlib.contextmanager
-def stand_in(canary: str = CANARY, client_secret: str = CLIENT_SECRET) -> Iterator[str]:
+def stand_in(canary: str = CANARY, client_secret: str = CLIENT_SECRET, *more: str) -> Iterator[str]:
     """A running stand-in that insists on PKCE and on our client's secret; its address."""
     command = [sys.executable, "-m", "sandbox", "--port", "0", "--enforce-pkce", "--canary", canary]
-    command += ["--client-id", CLIENT_ID, "--client-secret", client_secret]
+    command += ["--client-id", CLIENT_ID, "--client-secret", client_secret, *more]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:

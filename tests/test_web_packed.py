@@ -12,6 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
+from settings import ROOT
 from web.packed import Packed
 from web.shell import STREAMLIT
 
@@ -60,6 +61,15 @@ def test_anything_else_is_left_to_what_is_behind(
     client: TestClient, method: str, address: str, encoding: str
 ) -> None:
     assert client.request(method, address, headers={"Accept-Encoding": encoding}).text == "behind"
+
+
+def test_for_streamlits_font_ours_is_sent_which_is_there_already(client: TestClient) -> None:
+    (font,) = (STREAMLIT / "static" / "media").glob("SourceSansVF-Upright.*")
+    answer = client.get(f"/static/media/{font.name}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, "/app/static/inter-latin.woff2")
+    assert "/app/static/inter-latin.woff2".rpartition("/")[2] in {
+        file.name for file in (ROOT / "web" / "static").iterdir()
+    }
 
 
 def test_websockets_pass() -> None:

@@ -9,7 +9,7 @@ import pytest
 from scan.supervisor import STALE_AFTER
 from storage.scans import ScanProblem, ScanState, ScanStatus, WaitReason
 from web.problems import Problem
-from web.progress import ended, progress
+from web.progress import ended, in_queue, look_every, progress
 
 NOW = 1_790_000_000.0
 
@@ -163,6 +163,13 @@ def test_the_page_says_how_far_it_is(scan: ScanStatus, counts: str, now: str) ->
 def test_a_wait_is_named_with_its_seconds(reason: WaitReason, until: float, text: str) -> None:
     scan = status(pages=1, contacts=100, expected=480, wait_reason=reason, wait_until=NOW + until)
     assert progress(scan, 500, NOW).now == text
+
+
+def test_the_page_looks_less_often_while_its_scan_waits_for_a_place() -> None:
+    assert not in_queue(status())
+    assert in_queue(status(wait_reason=WaitReason.PLACE, ahead=2))
+    assert not in_queue(status(wait_reason=WaitReason.RATE_LIMIT, wait_until=NOW + 2))
+    assert look_every(False) == 1.0 < look_every(True)
 
 
 @pytest.mark.parametrize("expected", [None, 0, 1, 7, 480, 120_000])

@@ -89,6 +89,16 @@ def _failure(status: ScanStatus) -> Problem:
     return Problem.BUSY if waited_in_vain else Problem(status.problem or ScanProblem.WORKER_DIED)
 
 
+def in_queue(status: ScanStatus) -> bool:
+    """Whether a scan waits for a place."""
+    return status.wait_reason == WaitReason.PLACE
+
+
+def look_every(waiting: bool) -> float:
+    """Seconds after which the page looks again: less often in the queue, which is when many look."""
+    return 3.0 if waiting else 1.0
+
+
 def progress(status: ScanStatus, most: int, now: float) -> Progress:
     """What to show of a running scan.
 
@@ -116,7 +126,7 @@ def progress(status: ScanStatus, most: int, now: float) -> Progress:
 
 
 def _counts(status: ScanStatus, goal: int) -> str:
-    if status.wait_reason == WaitReason.PLACE:
+    if in_queue(status):
         return "Waiting for a place"
     if not status.pages:
         return "Starting"
@@ -125,7 +135,7 @@ def _counts(status: ScanStatus, goal: int) -> str:
 
 
 def _now(status: ScanStatus, reading: bool, now: float) -> str:
-    if status.wait_reason == WaitReason.PLACE:
+    if in_queue(status):
         return _place(status.ahead or 0)
     if status.wait_reason and status.wait_until and status.wait_until > now:
         seconds = max(1, math.ceil(status.wait_until - now))

@@ -85,10 +85,14 @@ class App:
             self._process.kill()
             self._process.wait(20)
 
+    def server(self) -> psutil.Process:
+        """The process that answers."""
+        assert self._process
+        return psutil.Process(self._process.pid)
+
     def processes(self) -> list[psutil.Process]:
         """Everything that it has started, the scan workers among them."""
-        assert self._process
-        return psutil.Process(self._process.pid).children(recursive=True)
+        return self.server().children(recursive=True)
 
     def rows(self, statement: str, *values: object) -> list[tuple[object, ...]]:
         """What its database answers; what the statement changes is kept."""
