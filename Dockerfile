@@ -13,7 +13,7 @@ RUN python -m pip install --no-cache-dir --disable-pip-version-check \
         --only-binary :all: --require-hashes --requirement requirements.txt \
     && python -m compileall -q /usr/local/lib/python3.11/site-packages
 
-COPY app.py keys.py seal.py settings.py support.py LICENSE ./
+COPY *.py LICENSE ./
 COPY .streamlit/ .streamlit/
 COPY hubspot/ hubspot/
 COPY pages/ pages/

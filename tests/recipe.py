@@ -45,7 +45,8 @@ def environment() -> dict[str, str]:
 
 def copied() -> list[str]:
     """The files and folders of the repository that are in the image."""
-    return [source.rstrip("/") for rest in instructions("COPY") for source in rest.split()[:-1]]
+    sources = [source.rstrip("/") for rest in instructions("COPY") for source in rest.split()[:-1]]
+    return [path.name for source in sources for path in sorted(ROOT.glob(source))]
 
 
 @cache

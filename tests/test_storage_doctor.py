@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,7 +38,7 @@ def test_a_healthy_installation_is_well_from_end_to_end(
 ) -> None:
     environment = {
         "DATABASE_URL": engine.engine.url.render_as_string(hide_password=False),
-        "SECRET_KEYS": f"k1:{base64.b64encode(bytes(range(32))).decode()}",
+        "SECRET_KEYS": SITE["secret_keys"],
         "PUBLIC_URL": "http://localhost:8501",
         "HUBSPOT_API_URL": serve(reply(b"")),
         "HUBSPOT_CLIENT_ID": "client",
@@ -78,7 +77,7 @@ def test_what_cannot_be_used_is_a_line_and_the_exit_status(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    key = f"k1:{base64.b64encode(bytes(range(32))).decode()}"
+    key = SITE["secret_keys"]
     for name, value in {"SECRET_KEYS": key, "HUBSPOT_API_URL": AWAY, **changes}.items():
         monkeypatch.setenv(name, value.format(tmp_path))
     assert (main(["doctor"]) or "").endswith(" wrong.")
@@ -187,7 +186,6 @@ def test_measures_have_bounds(found: Finding, verdict: Verdict) -> None:
         pytest.param({"public_url": "http://localhost:8501"}, "address", WARNING, id="localhost"),
         pytest.param({}, "proxies", WARNING, id="no proxy in production"),
         pytest.param({"trusted_proxies": "10.0.0.7"}, "proxies", OK, id="a proxy"),
-        pytest.param({"trusted_proxies": "0.0.0.0/0"}, "proxies", WRONG, id="everybody a proxy"),
         pytest.param({"operator": ""}, "privacy notice", WARNING, id="nobody answers for it"),
     ],
 )
