@@ -26,6 +26,7 @@ from storage.purge import purge
 from web.access import AccessLines
 from web.crowd import Crowd
 from web.delivery.sender import Sender
+from web.descriptors import make_room
 from web.ending import ending
 from web.gate import Gate, UnbelieveLoopback
 from web.headers import SecurityHeaders, hide_the_server
@@ -69,6 +70,8 @@ sender = Sender(service)
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Bring up database and scan workers; end running scans when the server stops."""
     install(service)
+    if not make_room():
+        _log.warning("Too few open files are allowed for a full house: raise the hard limit (ulimit -Hn)")
     nursery.warm_up()
     purging = asyncio.create_task(_purge_hourly())
     sender.start()
