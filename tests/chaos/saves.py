@@ -7,7 +7,9 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -23,13 +25,15 @@ from storage.reports import load_report
 from storage.scans import ScanState, create_scan, find_scan, start_scan
 from storage.tables import Base, ReportRow
 from tests.chaos.victim import Death, save
+from tests.databases import migrate, own_postgres
 from tests.factories import contact
 from tests.scored import score
 from tests.servers import ROOT
 from tests.storage_examples import KEYS, LEAD, NOW
 from tests.test_storage_receipts import TOLD
 
-ROUNDS = {"sqlite": 100, "postgresql": 50}
+Figure = tuple[str, str, bool]
+"""What was tried, what was seen, and whether that is as it should be."""
 
 
 def outcome() -> dict[str, Any]:
@@ -38,6 +42,28 @@ def outcome() -> dict[str, Any]:
     rows += [contact(email=f"grace{number}@navy.example.com") for number in range(40)]
     tally = score(rows).to_json() | {"sample_of": 900, "complete": False}
     return {"tally": tally, "receipt": TOLD, "region": "eu1", "portal_id": 62_515}
+
+
+def figures(rounds: int) -> Iterator[Figure]:
+    """Kill `rounds` times on SQLite and half as often on PostgreSQL."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield _figure(f"sqlite:///{folder}/audit.db", "SQLite", rounds)
+    with own_postgres() as server:
+        yield _figure(server.get_uri(), "PostgreSQL", rounds // 2)
+
+
+def _figure(url: str, name: str, rounds: int) -> Figure:
+    migrate(url)
+    with Kills(url) as kills:
+        kills.rounds(rounds)
+        strays = kills.strays()
+    seen = "; ".join(f"{times} × {what}" for what, times in sorted(kills.left.items()))
+    wrong = "; ".join(kills.broken[:3])
+    return (
+        f"kill -9 at {rounds} points of a save of report and lead, {name}, each followed by a second try",
+        f"{seen}; {len(kills.broken)} broken, {strays} stray rows. {wrong}".strip(),
+        not kills.broken and not strays,
+    )
 
 
 @dataclass

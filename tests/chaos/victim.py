@@ -35,6 +35,17 @@ class Death:
     step: int = -1
     after: float = 0.0
 
+    def come(self) -> None:
+        """Die, or begin to."""
+        if self.after:
+            threading.Thread(target=self._come_soon, daemon=True).start()
+        else:
+            _die()
+
+    def _come_soon(self) -> None:
+        time.sleep(self.after)
+        _die()
+
 
 def save(database: Database, scan_id: str, outcome: dict[str, Any], tell: Callable[[str], None]) -> None:
     """Keep a scan's report, then the lead that unlocks it; tell of each once it is kept."""
@@ -67,7 +78,8 @@ def _obey(order: dict[str, Any]) -> None:
     code = 1
     try:
         database = open_database(order["url"])
-        steps = _Steps(Death(**order["death"]))
+        death = Death(**order["death"])
+        steps = Steps(death.step, death.come)
         steps.watch(database.engine)
         save(database, order["scan_id"], order["outcome"], steps.tell)
         _tell(steps.passed)
@@ -80,34 +92,36 @@ def _tell(word: object) -> None:
     os.write(1, json.dumps(word).encode() + b"\n")
 
 
-class _Steps:
-    """Counts the moments between statements, and ends the process at one of them."""
+class Steps:
+    """Counts the moments between statements, and does something at one of them.
 
-    def __init__(self, death: Death) -> None:
-        self.death = death
+    Args:
+        at: the how many-th; -1 is none.
+        act: what to do there.
+    """
+
+    def __init__(self, at: int, act: Callable[[], None]) -> None:
+        self.at = at
+        self.act = act
         self.passed = 0
 
     def watch(self, engine: Engine) -> None:
+        """Count what this engine does."""
         for moment in ("before_cursor_execute", "after_cursor_execute", "commit"):
             event.listen(engine, moment, lambda *_: self.pass_by())
         # A connection goes back to the pool once its commit is done, before anybody is told.
         event.listen(engine, "checkin", lambda *_: self.pass_by())
 
     def tell(self, kept: str) -> None:
+        """Tell whoever gave the order."""
         _tell(kept)
         self.pass_by()
 
     def pass_by(self) -> None:
-        if self.passed == self.death.step:
-            if self.death.after:
-                threading.Thread(target=self._die_soon, daemon=True).start()
-            else:
-                _die()
+        """One moment."""
         self.passed += 1
-
-    def _die_soon(self) -> None:
-        time.sleep(self.death.after)
-        _die()
+        if self.passed - 1 == self.at:
+            self.act()
 
 
 def _die() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import secrets
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -49,7 +50,7 @@ class App:
     @property
     def database(self) -> Path:
         """Its SQLite file."""
-        return self.folder / "audit.db"
+        return Path(urlsplit(self.settings["DATABASE_URL"]).path.removeprefix("/"))
 
     @property
     def output(self) -> str:
@@ -75,9 +76,14 @@ class App:
 
     def stop(self) -> None:
         """Stop it the way an operator does."""
-        if self._process:
-            self._process.terminate()
-            self._process.wait(20)
+        self.end(signal.SIGTERM, 20)
+
+    def end(self, number: signal.Signals, seconds: float) -> int:
+        """Send it a signal and wait until it has ended; its exit status."""
+        if self._process is None:
+            return 0
+        self._process.send_signal(number)
+        return self._process.wait(seconds)
 
     def die(self) -> None:
         """Let it end without a last word."""
