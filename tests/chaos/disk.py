@@ -12,7 +12,7 @@ import requests
 from playwright.sync_api import expect, sync_playwright
 
 from tests.chaos.saves import Figure
-from tests.chaos.workers import connect, served
+from tests.chaos.workers import connect, nothing_runs, served
 from tests.e2e.chromium import launch
 from tests.e2e.scans import begin, report_of, watch
 from tests.e2e.server import App
@@ -115,7 +115,7 @@ def damage(app: App) -> Figure:
         "OR id NOT IN (SELECT report_id FROM scans WHERE state = 'done') "
         "OR (SELECT count(*) FROM report_dimensions WHERE report_id = id) != 7"
     )
-    until(lambda: not app.rows("SELECT 1 FROM scans WHERE state = 'running'"), 60)
+    until(lambda: nothing_runs(app), 60)
     tried = "the SQLite file after all that"
     return (
         tried,

@@ -97,7 +97,7 @@ def kill_servers(hubspot: str, rounds: int) -> Figure:
                 app.rows("UPDATE scans SET updated_at = updated_at - 31, created_at = created_at - 31")
                 app.rows("UPDATE rate_limits SET at = at - 31")
                 page = connect(browser, app, "messy")
-                until(partial(_nothing_runs, app), 60)
+                until(partial(nothing_runs, app), 60)
                 broken += [page] if page != f"{app.url}/scan" else []
         reports = app.rows("SELECT count(*) FROM reports")[0][0]
     return (
@@ -130,7 +130,8 @@ def _all_gone(processes: list[psutil.Process]) -> bool:
     return not any(map(lives, processes))
 
 
-def _nothing_runs(app: App) -> bool:
+def nothing_runs(app: App) -> bool:
+    """Whether no scan gives a sign of life."""
     living = "SELECT 1 FROM scans WHERE state = 'running' AND updated_at > ?"
     return not app.rows(living, time.time() - 30)
 
