@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 import subprocess
 import tempfile
+import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,6 +37,18 @@ class PostgresServer:
     def run(self, statement: str) -> None:
         with self.engine.connect() as connection:
             connection.execute(text(statement))
+
+    def shut(self, url: str, seconds: float | None = None) -> None:
+        """What stopping the server is to those who use a database, for so many seconds if they are given."""
+        name = make_url(url).database
+        self.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        self.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        if seconds is not None:
+            threading.Timer(seconds, self.let_in, [url]).start()
+
+    def let_in(self, url: str) -> None:
+        """What starting it again is."""
+        self.run(f"ALTER DATABASE {make_url(url).database} ALLOW_CONNECTIONS true")
 
     def create(self, template: str = "template1") -> str:
         name = f"test_{next(NUMBERS)}"

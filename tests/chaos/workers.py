@@ -38,11 +38,12 @@ def kill_workers(hubspot: str, rounds: int) -> Figure:
     ends: Counter[str] = Counter()
     broken = 0
     with desk() as here:
+        assert state(here, here.start(scan_job(hubspot, "seven"))) == _DONE, "by now everything is loaded"
         began = time.monotonic()
-        assert state(here, here.start(scan_job(hubspot, "messy"))) == _DONE
-        whole, reports = time.monotonic() - began, 1
+        assert state(here, here.start(scan_job(hubspot, "fault-slow"))) == _DONE
+        whole, reports = time.monotonic() - began, 2
         for number in range(rounds):
-            killed = here.start(scan_job(hubspot, "messy"))
+            killed = here.start(scan_job(hubspot, "fault-slow"))
             time.sleep(whole * number / rounds)
             for worker in workers():
                 worker.kill()

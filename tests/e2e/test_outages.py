@@ -10,7 +10,6 @@ from pathlib import Path
 import psutil
 import pytest
 from playwright.sync_api import expect
-from sqlalchemy import make_url
 
 from tests.databases import PostgresServer
 from tests.e2e.conftest import NewVisitor
@@ -133,19 +132,27 @@ def test_a_database_that_goes_away_is_named_and_taken_up_again(
     visitor = new_visitor(on_postgres)
     visitor.outage = True
     report_id = visitor.report_of("seven")
-    database = make_url(on_postgres.settings["DATABASE_URL"]).database
-    postgres_server.run(f"ALTER DATABASE {database} ALLOW_CONNECTIONS false")
-    postgres_server.run(
-        f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'"
-    )
+    url = on_postgres.settings["DATABASE_URL"]
+    postgres_server.shut(url)
 
     for path in (f"/report?id={report_id}", "/scan", "/oauth/start"):
         visitor.open(path)
         visitor.read("Database is not configured", "Try Again")
 
-    postgres_server.run(f"ALTER DATABASE {database} ALLOW_CONNECTIONS true")
+    postgres_server.let_in(url)
     visitor.open(f"/report?id={report_id}")
     visitor.see_report()
+
+
+def test_a_database_that_is_restarted_while_a_form_is_sent_is_not_noticed(
+    on_postgres: App, new_visitor: NewVisitor, postgres_server: PostgresServer
+) -> None:
+    visitor = new_visitor(on_postgres)
+    visitor.report_of("seven")
+    button = visitor.fill_in()
+    postgres_server.shut(on_postgres.settings["DATABASE_URL"], seconds=2.0)
+    button.click()
+    expect(visitor.page.get_by_test_id("recommendations")).to_be_visible()
 
 
 def break_nursery(scan: Path) -> Path:
