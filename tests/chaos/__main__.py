@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.chaos import disk, restarts, saves, stops, workers
+from tests.chaos import disk, network, restarts, saves, stops, workers
+from tests.chaos.hubspot_faults import Figure
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "chaos.md"
-Figure = tuple[str, str, bool]
 PARTS: dict[str, tuple[str, Callable[[int], Iterable[Figure]], int]] = {
     "saves": ("A save that is cut off", saves.figures, 100),
     "workers": ("A scan that is cut off", workers.figures, 20),
+    "network": ("A network that breaks", network.figures, 1),
     "restarts": ("A database that is restarted", restarts.figures, 10),
     "disk": ("A disk that is full", disk.figures, 1),
     "stops": ("A server that is told to end", stops.figures, 1),

@@ -11,7 +11,7 @@ from pathlib import Path
 import requests
 from playwright.sync_api import expect, sync_playwright
 
-from tests.chaos.saves import Figure
+from tests.chaos.hubspot_faults import Figure
 from tests.chaos.workers import connect, nothing_runs, served
 from tests.e2e.chromium import launch
 from tests.e2e.scans import begin, report_of, watch

@@ -15,7 +15,8 @@ from sqlalchemy import text
 
 from storage.database import Database, DatabaseError, open_database
 from storage.scans import create_scan, start_scan
-from tests.chaos.saves import Figure, outcome
+from tests.chaos.hubspot_faults import Figure
+from tests.chaos.saves import outcome
 from tests.chaos.victim import Steps, save
 from tests.chaos.workers import served
 from tests.databases import migrate, own_postgres

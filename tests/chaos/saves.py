@@ -24,6 +24,7 @@ from storage.receipts import Receipt, load_receipt
 from storage.reports import load_report
 from storage.scans import ScanState, create_scan, find_scan, start_scan
 from storage.tables import Base, ReportRow
+from tests.chaos.hubspot_faults import Figure
 from tests.chaos.victim import Death, save
 from tests.databases import migrate, own_postgres
 from tests.factories import contact
@@ -31,9 +32,6 @@ from tests.scored import score
 from tests.servers import ROOT
 from tests.storage_examples import KEYS, LEAD, NOW
 from tests.test_storage_receipts import TOLD
-
-Figure = tuple[str, str, bool]
-"""What was tried, what was seen, and whether that is as it should be."""
 
 
 def outcome() -> dict[str, Any]:

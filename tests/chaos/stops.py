@@ -17,7 +17,7 @@ import psutil
 import requests
 
 from tests.canary_search import files, sightings
-from tests.chaos.saves import Figure
+from tests.chaos.hubspot_faults import Figure
 from tests.chaos.workers import connect, lives, served
 from tests.databases import own_postgres
 from tests.e2e.scans import begin

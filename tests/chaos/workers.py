@@ -16,7 +16,7 @@ import requests
 from scan.process import Nursery
 from storage.database import open_database
 from storage.scans import ScanProblem, ScanState
-from tests.chaos.saves import Figure
+from tests.chaos.hubspot_faults import Figure
 from tests.e2e.server import App, new_app
 from tests.scans import scan_job, until, workers
 from tests.servers import stand_in
