@@ -83,6 +83,10 @@ def test_what_a_toxic_passes_on(
     assert passage.link.closed == (toxic == LimitData(70))
 
 
+def test_a_toxic_is_written_as_toxiproxy_does() -> None:
+    assert str(ResetPeer(300)) == "reset_peer(timeout=300)"
+
+
 def test_jitter_and_variation_stay_inside_their_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     (wait,) = Passage(Latency(100, 20), monkeypatch).waits
     assert 80 <= wait <= 120

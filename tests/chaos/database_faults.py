@@ -135,36 +135,45 @@ def trials(
     with nothing_left() as left:
         site = Site(database_url, nursery, sandbox_url)
         for harm in harms:
-            yield from _trial(site, harm)
+            yield _trial(site, harm)
         held = site.database.engine.pool.checkedout()  # type: ignore[attr-defined]  # every pool but the null one
         site.close()
     yield "connections of the pool that were not given back", str(held), held == 0
     yield "threads, processes, sockets and descriptors after all of them", str(left), left.nothing
 
 
-def _trial(site: Site, harm: Harm) -> Iterator[Figure]:
-    crowd = VISITORS if harm.reads == AWAY else 8
+def _trial(site: Site, harm: Harm) -> Figure:
     scan_id = site.begin("fault-slow")
     site.proxy.poison(harm.toxic, BOTH)
+    read, visited = _visit(site, harm)
+    until(lambda: not _scanning(), 120)
+    end = site.desk.ended(scan_id, 0.0)
+    site.proxy.heal()
+    back = [site.reads(), str(site.report()), site.desk.ended(site.begin("seven"), 120.0)]
+    until(lambda: not _scanning() and not site.open_transactions(), 60)
+    return (
+        f"PostgreSQL behind {harm.toxic}",
+        f"{read}; a scan that is saved: {end}; afterwards visitor, report, scan: {', '.join(back)}",
+        visited and end in harm.scan and back == ["well", "404", "done"],
+    )
+
+
+def _visit(site: Site, harm: Harm) -> tuple[str, bool]:
+    """What visitors, a report's link and the health check get, and whether that is as it should be."""
+    crowd = VISITORS if harm.reads == AWAY else 8
     began = time.monotonic()
     with ThreadPoolExecutor(crowd) as pool:
         coming = [pool.submit(site.reads) for _ in range(crowd)]
         lives = site.lives()
         seen = Counter(visitor.result() for visitor in coming)
     report, seconds = site.report(), time.monotonic() - began
-    until(lambda: not _scanning(), 120)
-    end = site.desk.ended(scan_id, 0.0)
-    told = ", ".join(f"{count} × {answer}" for answer, count in seen.items())
-    yield (
-        f"{crowd} visitors and a report, PostgreSQL under {harm.toxic}",
-        f"{told}, report {report}, in {seconds:.0f} s; /healthz {'answered' if lives else 'hung'}",
-        lives and set(seen) <= harm.reads and report in {404 if w == "well" else 503 for w in harm.reads},
+    told = ", ".join(f"{count} visitors: {answer}" for answer, count in seen.items())
+    return (
+        f"{told}; report: {report}; all in {seconds:.0f} s; /healthz: {'ok' if lives else 'hung'}",
+        lives
+        and set(seen) <= harm.reads
+        and report in {404 if word == "well" else 503 for word in harm.reads},
     )
-    yield f"a scan saved under {harm.toxic}", end, end in harm.scan
-    site.proxy.heal()
-    back = [site.reads(), str(site.report()), site.desk.ended(site.begin("seven"), 120.0)]
-    until(lambda: not _scanning() and not site.open_transactions(), 60)
-    yield f"after {harm.toxic}: a visitor, a report, a scan", ", ".join(back), back == ["well", "404", "done"]
 
 
 def _scanning() -> list[threading.Thread]:

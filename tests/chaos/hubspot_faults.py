@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,8 +27,8 @@ from tests.chaos.toxics import (
 )
 from tests.scans import exchange_job, scan_job
 
-DONE = {"done"}
-LOST = {ScanProblem.UNAVAILABLE.value, ScanProblem.TOO_SLOW.value}
+DONE = frozenset({"done"})
+LOST = frozenset({ScanProblem.UNAVAILABLE.value, ScanProblem.TOO_SLOW.value})
 GRACE = 45.0
 """Seconds for a slow machine, the supervisor's own grace among them, before a scan counts as hung."""
 
@@ -38,7 +38,7 @@ class Harm:
     """A toxic, and how an audit may end under it."""
 
     toxic: Toxic
-    ends: set[str]
+    ends: frozenset[str]
 
 
 HARMS = (
@@ -119,7 +119,7 @@ def trials(
     streams: Sequence[Stream] = BOTH,
     seconds: float = 20.0,
 ) -> Iterator[Figure]:
-    """Each harm in each of the three moments, eight at a time; then what they left behind.
+    """Each harm in each of three moments, up and down the stream, eight at a time; then what is left.
 
     Args:
         sandbox_url: the stand-in.
@@ -133,14 +133,23 @@ def trials(
     database.migrate()
     way = Way(sandbox_url, Desk(database, database, nursery), seconds)
     with nothing_left() as left:
-        moments: Sequence[Callable[[Harm, Stream], str]] = (way.exchange, way.scan, way.scan_under_way)
         with ThreadPoolExecutor(8) as pool:
-            yield from pool.map(_trial, *zip(*product(moments, harms, streams), strict=True))
+            coming = {harm: _begin(pool, way, harm, streams) for harm in harms}
+            for harm, ends in coming.items():
+                yield _figure(harm, {what: [end.result() for end in each] for what, each in ends.items()})
         database.close()
     yield "threads, processes, sockets and descriptors after all of them", str(left), left.nothing
 
 
-def _trial(moment: Callable[[Harm, Stream], str], harm: Harm, stream: Stream) -> Figure:
-    seen = moment(harm, stream)
-    what = f"{moment.__name__.replace('_', ' ')}, {stream} {harm.toxic}"
-    return what, seen, seen in harm.ends
+def _begin(
+    pool: ThreadPoolExecutor, way: Way, harm: Harm, streams: Sequence[Stream]
+) -> dict[str, list[Future[str]]]:
+    moments = {"exchange": way.exchange, "scan": way.scan, "scan under way": way.scan_under_way}
+    return {
+        what: [pool.submit(moment, harm, stream) for stream in streams] for what, moment in moments.items()
+    }
+
+
+def _figure(harm: Harm, seen: dict[str, list[str]]) -> Figure:
+    told = "; ".join(f"{what}: {', '.join(ends)}" for what, ends in seen.items())
+    return f"HubSpot behind {harm.toxic}", told, harm.ends.issuperset(chain(*seen.values()))

@@ -6,8 +6,9 @@ Source: https://github.com/Shopify/toxiproxy#toxics. Times are milliseconds, the
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from random import Random
 from typing import Protocol
 
@@ -28,6 +29,10 @@ class Link(Protocol):
 @dataclass(frozen=True)
 class Toxic:
     """Nothing wrong. Each kind below differs from it in one of the three."""
+
+    def __str__(self) -> str:
+        kind = re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+        return kind + "(" + ", ".join(f"{name}={value}" for name, value in asdict(self).items()) + ")"
 
     async def reign(self, link: Link) -> None:
         """Run beside a connection; cancelled when the toxic is taken away."""
