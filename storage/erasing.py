@@ -34,7 +34,7 @@ class Erasure:
 def erase_address(database: Database, keys: Mapping[str, bytes], address: str, now: float) -> Erasure:
     """Erase every lead with an address, down to the bytes.
 
-    Addresses are sealed, each with a random nonce, so all of them are opened: about ten seconds for 100,000.
+    Addresses are sealed, each with a random nonce, so all of them are opened: a second of work for 100,000.
     An index of keyed hashes would be faster, and one more thing that tells of people.
 
     Args:

@@ -43,6 +43,7 @@ class MailServer:
     messages: list[EmailMessage] = field(default_factory=list)
     receivers: list[str] = field(default_factory=list)
     secure: list[bool] = field(default_factory=list)
+    raw: bytes = b""
     port: int = 0
 
     @contextlib.contextmanager
@@ -103,6 +104,7 @@ class MailServer:
         raw = b"".join(iter(lines.readline, b".\r\n"))
         if self.refusals:
             return self.refusals.pop(0)
+        self.raw += raw
         self.messages.append(message_from_bytes(raw, policy=default))
         self.secure.append(secure)
         return "250 taken"

@@ -362,6 +362,7 @@ class TestMail:
             report_id = unlocked(site)
             deliver_all(site)
         message = next(message for message in server.messages if message["To"] == LEAD.work_email)
+        assert b"\r\nList-Unsubscribe: <https://audit.example.com/privacy?key=" in server.raw
         own = message["List-Unsubscribe"].strip("<>").removeprefix("https://audit.example.com")
         assert "What you entered" in text_of(site.browser().get(own))
         assert LEAD.last_name in text_of(site.browser().get(own))
@@ -460,18 +461,22 @@ class TestTold:
             pytest.param(
                 {},
                 ["passes it on to nobody and"],
-                ["operator’s own account at HubSpot", "told by email", "has not been passed on yet"],
+                [
+                    "operator’s own account at HubSpot",
+                    "gets what you enter by email",
+                    "has not been passed on yet",
+                ],
                 id="nothing is set up",
             ),
             pytest.param(
                 {"lead_form_portal": "1", "lead_form_id": FORM_ID},
                 ["operator’s own account at HubSpot", "passes it on to nobody else", "unsubscribe there too"],
-                ["told by email"],
+                ["gets what you enter by email"],
                 id="forwarding",
             ),
             pytest.param(
                 MAIL | {"smtp_url": "smtp://mail.example.com"},
-                ["told by email", "passes it on to nobody else", "in the operator’s mailbox"],
+                ["gets what you enter by email", "passes it on to nobody else", "in the operator’s mailbox"],
                 ["operator’s own account at HubSpot", "unsubscribe there too"],
                 id="mail",
             ),
@@ -495,9 +500,9 @@ class TestTold:
     ) -> None:
         report_id = unlocked(forwarding)
         address = link(forwarding, report_id).removeprefix(LOCAL["public_url"])
-        assert "to the operator’s HubSpot: on its way" in text_of(forwarding.browser().get(address))
+        assert "on its way to the operator’s HubSpot" in text_of(forwarding.browser().get(address))
         deliver_all(forwarding)
-        assert "to the operator’s HubSpot: done" in text_of(forwarding.browser().get(address))
+        assert 'passed-on">to the operator’s HubSpot<' in forwarding.browser().get(address).text
         with forwarding.database.begin() as session:
             erase_lead(session, report_id, NOW)
         assert "It had gone to the operator’s HubSpot before" in text_of(forwarding.browser().get(address))

@@ -30,19 +30,19 @@ Own = OwnLead | ErasedLead
 
 _PASSED_ON = {
     Target.HUBSPOT: {
-        DeliveryState.PENDING: "to the operator’s HubSpot: on its way",
-        DeliveryState.SENT: "to the operator’s HubSpot: done",
-        DeliveryState.GIVEN_UP: "to the operator’s HubSpot: failed, given up",
+        DeliveryState.PENDING: "on its way to the operator’s HubSpot",
+        DeliveryState.SENT: "to the operator’s HubSpot",
+        DeliveryState.GIVEN_UP: "not to the operator’s HubSpot, which did not take it",
     },
     Target.OPERATOR: {
-        DeliveryState.PENDING: "to the operator by email: on its way",
-        DeliveryState.SENT: "to the operator by email: done",
-        DeliveryState.GIVEN_UP: "to the operator by email: failed, given up",
+        DeliveryState.PENDING: "on its way to the operator by email",
+        DeliveryState.SENT: "to the operator by email",
+        DeliveryState.GIVEN_UP: "not to the operator by email, which could not be sent",
     },
     Target.PERSON: {
-        DeliveryState.PENDING: "the report’s link to you by email: on its way",
-        DeliveryState.SENT: "the report’s link to you by email: done",
-        DeliveryState.GIVEN_UP: "the report’s link to you by email: failed, given up",
+        DeliveryState.PENDING: "an email to you with the report’s link, on its way",
+        DeliveryState.SENT: "an email to you with the report’s link",
+        DeliveryState.GIVEN_UP: "no email to you with the report’s link: it could not be sent",
     },
 }
 """The words for what became of a lead."""

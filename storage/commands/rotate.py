@@ -36,8 +36,8 @@ def _verdict(key_id: str, done: Rotation) -> str:
         return f"{key_id} is still needed: keep it, and rotate again."
     return (
         f"{key_id} is needed for no lead. Remove it once all servers run with the newest key first and this "
-        "command has been run after that. Links to what people entered, and receipts, that were made with it "
-        "stop working then; both are twelve months old at the most after twelve months."
+        "command has been run after that. Links to what people entered, which end after twelve months, and "
+        "signatures of receipts that were made with it stop working then."
     )
 
 

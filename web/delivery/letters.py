@@ -6,6 +6,7 @@ import hashlib
 from datetime import UTC, datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import format_datetime
 from urllib.parse import urlencode
 
@@ -20,6 +21,8 @@ from web.service import Service
 from web.templates import render
 from web.words import score
 
+# A link of its own is longer than 78 characters, and folded it is none. RFC 5322 (2.1.1) allows 998.
+_WHOLE_LINES = SMTP.clone(max_line_length=998)
 _PERSON = """\
 Thank you for asking for the full report. It is here until {until}, or until whoever made it ends the link:
 
@@ -89,7 +92,7 @@ def to_person(here: Service, report_id: str, exported: ExportedLead) -> EmailMes
 
 def _letter(here: Service, report_id: str, target: Target, text: str, html: str) -> EmailMessage:
     sender = Address(here.settings.brand_name, addr_spec=here.settings.mail_from)
-    message = EmailMessage()
+    message = EmailMessage(_WHOLE_LINES)
     message["From"] = sender
     message["Date"] = format_datetime(datetime.fromtimestamp(here.clock(), UTC))
     # The same for each attempt, so that mailboxes which drop duplicates can tell a repeat.

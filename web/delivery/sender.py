@@ -134,8 +134,13 @@ class Sender:
     def _run(self) -> None:
         pause = 0.0
         while not self._ended.wait(pause):
-            try:
-                pause = _PACE_SECONDS if deliver_next(self._here, self._ways) else _IDLE_SECONDS
-            except Exception as error:  # noqa: BLE001 - one bad minute must not be the last one
-                _log.warning("No lead can be passed on just now: %s.", type(error).__name__)
-                pause = _TROUBLE_SECONDS
+            pause = self._next()
+
+    def _next(self) -> float:
+        """Pass one lead on; seconds until the next."""
+        try:
+            went = self._here.database_ready() and deliver_next(self._here, self._ways)
+        except Exception as error:  # noqa: BLE001 - one bad minute must not be the last one
+            _log.warning("No lead can be passed on just now: %s.", type(error).__name__)
+            return _TROUBLE_SECONDS
+        return _PACE_SECONDS if went else _IDLE_SECONDS
