@@ -35,11 +35,13 @@ class MailServer:
         context: its certificate; ``None`` if it has none.
         at_once: TLS from the first byte on, not by STARTTLS.
         refusals: answers to the next emails, such as ``451 later``, before it takes any.
+        unknown: an address that it has no mailbox for.
     """
 
     context: ssl.SSLContext | None
     at_once: bool = False
     refusals: list[str] = field(default_factory=list)
+    unknown: str = ""
     messages: list[EmailMessage] = field(default_factory=list)
     receivers: list[str] = field(default_factory=list)
     secure: list[bool] = field(default_factory=list)
@@ -94,7 +96,10 @@ class MailServer:
                 given = base64.b64decode(line.split()[2]).decode()
                 return "235 welcome" if given == f"\0{USER}\0{PASSWORD}" else "535 who is that"
             case "RCPT":
-                self.receivers.append(line.partition("<")[2].partition(">")[0])
+                receiver = line.partition("<")[2].partition(">")[0]
+                if receiver == self.unknown:
+                    return f"550 no mailbox {receiver}"
+                self.receivers.append(receiver)
         return "250 ok"
 
     def _offers(self, secure: bool) -> bool:

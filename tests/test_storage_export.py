@@ -125,6 +125,7 @@ def test_a_file_that_cannot_be_written_leaves_nothing(installed: Database, tmp_p
         pytest.param("-1", "'-1", id="minus"),
         pytest.param("@SUM(A1)", "'@SUM(A1)", id="at"),
         pytest.param("\t=1", "'\t'=1", id="a tab"),
+        pytest.param("\tAcme", "'\tAcme", id="a tab and no sign"),
         pytest.param("\r=1", "'\r'=1", id="a carriage return"),
         pytest.param("\n=1", "'\n'=1", id="a new line"),
         pytest.param("＝1+1", "'＝1+1", id="a full-width equals"),

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from sqlalchemy import text
 
 from storage import outbox
 from storage.export import one_lead
@@ -350,9 +351,40 @@ class TestMail:
     ) -> None:
         with MailServer(tls).running() as server:
             site = mailing(make_site, server)
-            unlocked(site, consent=consent)
+            report_id = unlocked(site, consent=consent)
+            assert (Target.PERSON in states(site, report_id)) is consent
             deliver_all(site)
         assert sorted(server.receivers) == sorted(receivers)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            pytest.param("UPDATE leads SET consent = 0", id="a consent that is gone by then"),
+            pytest.param("INSERT INTO report_links SELECT id, NULL, 0 FROM reports", id="an ended link"),
+        ],
+    )
+    def test_there_is_nothing_to_write_about(
+        self, make_site: MakeSite, tls: ssl.SSLContext, change: str
+    ) -> None:
+        with MailServer(tls).running() as server:
+            site = mailing(make_site, server)
+            report_id = unlocked(site)
+            with site.database.begin() as session:
+                session.execute(text(change))
+            deliver_all(site)
+        assert server.receivers == [OPERATOR]
+        assert states(site, report_id) == {Target.OPERATOR: SENT}
+
+    def test_a_mailbox_that_does_not_exist_is_not_named_in_the_log(
+        self, make_site: MakeSite, tls: ssl.SSLContext, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        with MailServer(tls, unknown=LEAD.work_email).running() as server:
+            site = mailing(make_site, server)
+            report_id = unlocked(site)
+            deliver_all(site)
+        assert states(site, report_id) == {Target.OPERATOR: SENT, Target.PERSON: PENDING}
+        assert "(person): SMTPRecipientsRefused." in caplog.text
+        assert LEAD.work_email not in caplog.text
 
     def test_the_person_gets_two_links_and_nothing_that_anybody_typed(
         self, make_site: MakeSite, tls: ssl.SSLContext
