@@ -54,6 +54,7 @@ class Replica:
 
     folder: Path
     port: int
+    metrics_port: int
     process: subprocess.Popen[bytes] = field(repr=False)
 
     @property
@@ -80,6 +81,11 @@ class Replica:
         url = f"http://127.0.0.1:{self.port}{path}"
         return requests.get(url, headers=headers, allow_redirects=False, timeout=30)
 
+    def metric(self, series: str) -> float:
+        """What Prometheus would read now of a series, named with its labels."""
+        told = requests.get(f"http://127.0.0.1:{self.metrics_port}/metrics", timeout=10).text
+        return next(float(line.split()[-1]) for line in told.splitlines() if line.startswith(f"{series} "))
+
     def die(self) -> None:
         """End without a last word."""
         self.process.kill()
@@ -96,7 +102,7 @@ def copy_image(tree: Path) -> None:
             shutil.copy(ROOT / name, tree / name)
 
 
-def start_replica(folder: Path, port: int, settings: dict[str, str]) -> Replica:
+def start_replica(folder: Path, port: int, metrics_port: int, settings: dict[str, str]) -> Replica:
     """A server with the files and the command of the image."""
     tree, scratch = folder / "tree", folder / "scratch"
     scratch.mkdir()
@@ -109,11 +115,11 @@ def start_replica(folder: Path, port: int, settings: dict[str, str]) -> Replica:
         process = subprocess.Popen(
             [*prefix, *command],
             cwd=tree,
-            env=recipe.environment() | settings | own,
+            env=recipe.environment() | settings | {"METRICS_PORT": str(metrics_port)} | own,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
-    return Replica(folder, port, process)
+    return Replica(folder, port, metrics_port, process)
 
 
 @dataclass
@@ -188,7 +194,7 @@ def conf_for(site: Site) -> str:
 @contextlib.contextmanager
 def serve(folder: Path, certificate: Path, sandbox_url: str, database_url: str) -> Iterator[Site]:
     """The whole of it, until the end of the block."""
-    ports = free_ports(4)
+    ports = free_ports(6)
     # HubSpot refuses redirect addresses that are numbers, and so do the stand-in and our cookies.
     hubspot = f"http://localhost:{urlsplit(sandbox_url).port}"
     settings = {
@@ -203,9 +209,10 @@ def serve(folder: Path, certificate: Path, sandbox_url: str, database_url: str) 
     }
     with contextlib.ExitStack() as running:
         replicas = []
-        for number, port in enumerate(ports[2:], start=1):
+        for number in (1, 2):
             (folder / f"app-{number}").mkdir()
-            replicas.append(start_replica(folder / f"app-{number}", port, settings))
+            port, metrics_port = ports[2 * number : 2 * number + 2]
+            replicas.append(start_replica(folder / f"app-{number}", port, metrics_port, settings))
             running.callback(replicas[-1].die)
         site = Site(folder, ports[0], ports[1], certificate, hubspot, replicas)
         (folder / "nginx.conf").write_text(conf_for(site))

@@ -106,6 +106,12 @@ def test_plain_http_is_sent_to_tls(site: Site) -> None:
     assert (answer.status_code, answer.headers["location"]) == (308, f"{site.url}/report?id=x")
 
 
+def test_all_is_ready(site: Site, visitor_at: MakeVisitor) -> None:
+    answer = visitor_at("127.0.0.21").get(f"{site.url}/readyz", timeout=60)
+    assert set(answer.json().values()) == {"ok"}, answer.text
+    assert answer.status_code == 200
+
+
 def test_another_name_is_shown_no_certificate(site: Site) -> None:
     context = ssl.create_default_context(cafile=str(site.certificate))
     with pytest.raises(ssl.SSLError, match="UNRECOGNIZED_NAME"):
@@ -178,6 +184,8 @@ def test_a_scan_is_seen_from_the_other_server_and_goes_on_when_one_dies(
         context.add_cookies([{"name": HANDLE, "value": cookies[HANDLE], "url": site.url}])
         visitor.open("/scan")
         visitor.see_report()
+        assert other.metric('audit_scans_ended_total{outcome="done"}') == 1
+        assert other.metric('audit_hubspot_calls_total{call="contacts",status="200"}') == 1
         here.die()
         visitor.page.reload()
         visitor.see_report()
