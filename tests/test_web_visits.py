@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from functools import partial
 
 import pytest
@@ -11,7 +12,7 @@ from seal import seal, unseal
 from storage.scans import ScanState, ScanStatus, cancel_scan, find_scan
 from tests.together import together
 from tests.web_browser import ACCESS, HANDLE, MAKER, NOW, TOKEN, Browser, MakeSite, Site
-from web.visits import TITLES
+from web.visits import TITLES, healthz
 
 PLAIN = {"/security": "Security & data flow", "/privacy": "Privacy and your data"}
 """Pages that are not Streamlit's."""
@@ -195,6 +196,10 @@ def test_health_is_json_and_not_kept(site: Site) -> None:
     assert (answer.status, answer.text) == (200, '{"status":"ok"}')
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["cache-control"] == "no-store"
+
+
+def test_health_needs_no_thread_while_all_of_them_wait_for_a_database() -> None:
+    assert inspect.iscoroutinefunction(healthz)
 
 
 def test_a_browser_that_asks_for_an_icon_on_its_own_gets_ours(site: Site) -> None:
