@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import logging
 import ssl
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from email.message import EmailMessage
 from pathlib import Path
+from random import Random
 from typing import Any
 from urllib.parse import quote
 
@@ -34,6 +36,7 @@ from web.own_data import kept_notice
 
 PENDING, SENT, GIVEN_UP = DeliveryState
 FORM_ID = "78c2891f-ebdd-44c0-bd94-15c012bbbfbf"
+OTHER_KEYS = f"k9:{base64.b64encode(Random(9).randbytes(32)).decode()}"
 TEXT = consent_text("Database Health Audit")
 TEXT_SHA256 = hashlib.sha256(TEXT.encode()).digest()
 LOCAL = {"public_url": "http://localhost:8501"}
@@ -240,7 +243,7 @@ class TestForward:
         other = make_site(
             **LOCAL,
             **form,
-            secret_keys="k9:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=",
+            secret_keys=OTHER_KEYS,
             database_url=site.service.settings.database_url,
         )
         assert deliver_all(other) == 1
