@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import math
+import sqlite3
+import threading
 from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
+from sqlalchemy import event
 
+from scan.jobs import ExchangeJob
 from scan.supervisor import STALE_AFTER
 from seal import seal, unseal
 from storage.makers import made_by
@@ -282,6 +286,23 @@ def test_a_strangers_link_does_not_end_a_sign_in_that_is_under_way(site: Site) -
     state = browser.at_hubspot()
     assert browser.get("/oauth/callback?code=c&state=theirs").problem == "expired"
     assert browser.back(state).location == "/scan"
+
+
+def test_a_database_that_is_away_while_the_code_is_exchanged_is_waited_for(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event.listen(site.database.engine, "connect", lambda made, _: made.execute("PRAGMA busy_timeout = 0"))
+    site.database.close()
+    writer = sqlite3.connect(str(site.database.engine.url.database), check_same_thread=False)
+    exchange = site.scans.exchange
+
+    def keep_it_busy(job: ExchangeJob) -> str | ScanProblem:
+        writer.execute("BEGIN IMMEDIATE")
+        threading.Timer(0.4, writer.close).start()
+        return exchange(job)
+
+    monkeypatch.setattr(site.scans, "exchange", keep_it_busy)
+    assert site.browser().connect().location == "/scan"
 
 
 class TestMinute:

@@ -7,6 +7,7 @@ import hmac
 import math
 import secrets
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from storage import limits, scans, states
 from storage.columns import TOKEN
 from storage.database import DatabaseError
 from storage.makers import note_maker
+from storage.outages import outlast
 from storage.scans import ScanProblem
 from web import turns
 from web.cookies import HANDLE_SECONDS, MAKER_SECONDS, SIGN_IN_SECONDS
@@ -127,14 +129,18 @@ def _to_scan(request: Request, here: Service, sign_in: SignIn) -> RedirectRespon
             limits.give_back(session, address, now)  # The fault was ours.
     if isinstance(sealed, ScanProblem):
         raise StoppedError(Problem(sealed))
-    with here.database.begin() as session:
-        scans.create_scan(session, scan_id, handle, here.clock())
-        note_maker(session, scan_id, sign_in.maker, here.clock())
+    outlast(partial(_note, here, scan_id, handle, sign_in.maker))
     answer = _go("/scan")
     here.cookies.set(answer, here.cookies.token, sealed, SIGN_IN_SECONDS)
     here.cookies.set(answer, here.cookies.handle, handle, HANDLE_SECONDS)
     here.cookies.set(answer, here.cookies.maker, sign_in.maker, MAKER_SECONDS)
     return answer
+
+
+def _note(here: Service, scan_id: str, handle: str, maker: str) -> None:
+    with here.database.begin() as session:
+        scans.create_scan(session, scan_id, handle, here.clock())
+        note_maker(session, scan_id, maker, here.clock())
 
 
 def _prove(request: Request, here: Service) -> SignIn:
