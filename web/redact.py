@@ -22,7 +22,8 @@ def redacted(text: str) -> str:
     text = text[: 4 * LONGEST]
     for pattern, instead in _STRUCK:
         text = pattern.sub(instead, text)
-    return "".join(_visible(character) for character in text[:LONGEST])
+    text = text[:LONGEST]
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(character: str) -> str:
