@@ -219,8 +219,8 @@ MESSAGES: dict[Problem, Message] = {
     ),
     Problem.OTHER_HOST: Message(
         "This site has another address",
-        "The button leads to it. If you run this site: PUBLIC_URL must be the address that visitors type, and "
-        "your proxy must pass the Host header on.",
+        "The button leads there. If you run this site: PUBLIC_URL must be the address that visitors type, "
+        "and your proxy must pass the Host header on.",
         "Go there",
         "/",
     ),
