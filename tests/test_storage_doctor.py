@@ -194,6 +194,8 @@ def test_settings_are_judged(changes: dict[str, str], part: str, verdict: Verdic
     assert about(list(examine_settings(settings)), part)[0] is verdict
 
 
+FORM = {"lead_form_portal": "1", "lead_form_id": "9e0f2f4c-6f5e-4f0e-9d3a-0123456789ab"}
+MAIL = {"mail_from": "a@acme.com", "contact_email": "a@acme.com"}
 DATED = reply(b"", "Date: Sat, 21 Nov 2026 09:30:05 GMT")
 
 
@@ -205,6 +207,8 @@ DATED = reply(b"", "Date: Sat, 21 Nov 2026 09:30:05 GMT")
         pytest.param({}, 1_795_253_405 + 400, "clock", WRONG, id="or was"),
         pytest.param({"hubspot_api_url": AWAY}, 0, "HubSpot", WRONG, id="no HubSpot"),
         pytest.param({"hubspot_client_id": ""}, 0, "HubSpot", WRONG, id="no app"),
+        pytest.param(FORM | {"lead_form_url": AWAY}, 0, "lead form", WRONG, id="no host for the lead form"),
+        pytest.param(MAIL | {"smtp_url": "smtp://localhost:1"}, 0, "mail", WRONG, id="no mail server"),
     ],
 )
 def test_hubspot_is_asked(

@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,11 +23,10 @@ import requests
 
 from tests import recipe
 from tests.e2e.server import KEYS
+from tests.scans import until
 from tests.servers import CLIENT_ID, CLIENT_SECRET, ROOT
 
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
-CONFINED = sys.platform == "linux" and os.geteuid() == 0 and bool(shutil.which("setpriv"))
-"""Whether servers can be started as the container does: another user, nothing to write to but a tmpfs."""
 USER = 10001
 _START_SECONDS = 90
 # The user may read what root has installed, and write nothing. In the container it needs no such privilege.
@@ -39,6 +39,20 @@ _BECOME = [
     *("setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups", "--no-new-privs"),
     *(f"--inh-caps={_READS}", f"--ambient-caps={_READS}", f"--bounding-set={_READS}"),
 ]
+
+
+def _can_confine() -> bool:
+    if sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("setpriv"):
+        return False
+    # Root in a container may not be allowed to mount.
+    with tempfile.TemporaryDirectory() as folder:
+        return not subprocess.run(
+            [*_CONFINE, folder, *_BECOME, "true"], capture_output=True, check=False
+        ).returncode
+
+
+CONFINED = _can_confine()
+"""Whether servers can be started as the container does: another user, nothing to write to but a tmpfs."""
 
 
 def free_ports(count: int) -> list[int]:
@@ -154,12 +168,15 @@ class Site:
 
     def replica_of(self, visitor: requests.Session) -> Replica:
         """The server that a visitor's address is sent to."""
-        before = len(self.log())
+
+        def asked() -> list[str]:
+            # Lines of WebSockets come when those close, which may be now.
+            return [line["upstream"] for line in self.log() if line["path"] == "/healthz"]
+
+        before = len(asked())
         visitor.get(f"{self.url}/healthz", timeout=30).raise_for_status()
-        while len(self.log()) == before:
-            time.sleep(0.01)
-        port = int(str(self.log()[-1]["upstream"]).rpartition(":")[2])
-        return next(replica for replica in self.replicas if replica.port == port)
+        until(lambda: len(asked()) > before)
+        return next(replica for replica in self.replicas if asked()[-1].endswith(f":{replica.port}"))
 
     def wait_until_all_answer(self) -> None:
         """Return once every server is healthy."""
