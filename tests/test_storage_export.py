@@ -10,6 +10,7 @@ import signal
 import stat
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 
@@ -23,7 +24,7 @@ from storage.__main__ import main
 from storage.database import Database
 from storage.export import COLUMNS, harmless
 from storage.kinds import Target
-from storage.leads import LeadUndecryptable, load_lead, save_lead
+from storage.leads import LeadUndecryptable, erase_lead, load_lead, save_lead
 from storage.links import end_link
 from storage.makers import note_maker
 from storage.reports import save_report
@@ -310,3 +311,22 @@ def test_a_rotation_that_is_killed_loses_nothing_and_goes_on(
             [load_lead(session, {"k2": BOTH["k2"]}, report_id) for report_id in ids]
     done = rotate(engine, BOTH)
     assert (done.resealed, done.keys) == (5, {"k2": 7})
+
+
+def test_rotations_at_once_share_the_work_and_an_erasure_in_between_holds(
+    engine: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.rotation._AT_ONCE", 1)
+    ids = [unlocked(engine, number) for number in range(6)]
+
+    def erase() -> None:
+        with engine.begin() as session:
+            assert erase_lead(session, ids[3], NOW)
+
+    with ThreadPoolExecutor(3) as pool:
+        first, second = pool.submit(rotate, engine, BOTH), pool.submit(rotate, engine, BOTH)
+        pool.submit(erase).result()
+    assert 5 <= first.result().resealed + second.result().resealed <= 6
+    with engine.read() as session:
+        found = [load_lead(session, {"k2": BOTH["k2"]}, report_id) for report_id in ids]
+    assert found == [LEAD] * 3 + [None] + [LEAD] * 2
