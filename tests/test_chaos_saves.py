@@ -113,6 +113,13 @@ def fill_up(database: Database) -> None:
             session.connection().exec_driver_sql("UPDATE scans SET state = 'running', report_id = NULL")
 
 
+def test_a_save_whose_answer_was_lost_is_not_done_twice(engine: Database) -> None:
+    running(engine)
+    for _ in range(2):
+        try_to_keep(engine)
+    assert counts(engine)["reports"] == counts(engine)["receipts"] == 1
+
+
 def test_a_scan_that_was_cancelled_keeps_no_report(engine: Database) -> None:
     running(engine)
     with engine.begin() as session:
