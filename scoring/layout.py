@@ -122,7 +122,8 @@ class Layout:
         """
         masks = age_codes(months) << self._age_shift
         for rule, where in fired.items():
-            masks = self.marked(masks, rule, where)
+            rows = np.flatnonzero(where)  # of few contacts, as a rule
+            masks[rows] = self.marked(masks[rows], rule, np.ones(len(rows), dtype=np.bool_))
         return masks
 
     def fields(self) -> list[tuple[str, Field]]:

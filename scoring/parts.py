@@ -21,7 +21,6 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from scoring.exports.reader import Part, Table
@@ -54,11 +53,9 @@ Submit = Callable[[Table], Result]
 
 def add_table(scorer: Scorer, table: Table) -> None:
     """Score contacts that stand in columns; a property without a column is one that the portal lacks."""
-    frame = table.to_pandas(types_mapper={pa.string(): pd.StringDtype("pyarrow")}.get)
-    for name in PROPERTIES:
-        if name not in table.column_names:
-            frame[name] = pd.Series(pd.NA, index=frame.index, dtype="string")
-    scorer.add_frame(frame, table.column_names)
+    none = pa.nulls(table.num_rows, pa.string())
+    has = {name: table[name].combine_chunks() for name in PROPERTIES if name in table.column_names}
+    scorer.add_columns({name: has.get(name, none) for name in PROPERTIES}, table.column_names)
 
 
 def scored_apart(table: Table, as_of: datetime, key: bytes, memory: Memory | None = None) -> Scorer:

@@ -91,9 +91,13 @@ class Scorer:
             frame: one ``string`` column for each of ``PROPERTIES``; a missing value is NA, empty or blank.
             defined: the properties that these contacts show the portal to have.
         """
-        page = page_of(frame)
-        blocks = math.ceil(len(frame) / _BLOCK)
-        for first, end in pairwise(np.linspace(0, len(frame), blocks + 1).astype(int).tolist()):
+        self.add_columns(page_of(frame), defined)
+
+    def add_columns(self, page: Mapping[str, Strings], defined: Collection[str]) -> None:
+        """The same for pyarrow strings; a missing value is null, empty or blank."""
+        contacts = len(page[PROPERTIES[0]])
+        blocks = math.ceil(contacts / _BLOCK)
+        for first, end in pairwise(np.linspace(0, contacts, blocks + 1).astype(int).tolist()):
             self._add_page({name: column.slice(first, end - first) for name, column in page.items()}, defined)
 
     def _add_page(self, page: Mapping[str, Strings], defined: Collection[str]) -> None:

@@ -152,11 +152,12 @@ def combined(columns: Sequence[Texts], rows: NDArray[np.intp]) -> tuple[list[Cod
     return combinations, coded.indices.to_numpy()
 
 
-def holds(texts: Texts, parts: Texts) -> Flags:
-    """Where the part is found in the text beside it."""
-    result = texts.known & parts.known
+def holds_either(texts: Texts, ones: Texts, others: Texts) -> Flags:
+    """Where one of two parts, which every contact has, is found in the text beside them."""
+    result = texts.known
     rows = np.flatnonzero(result)
-    result[rows] = [part in text for text, part in zip(texts.rows(rows), parts.rows(rows), strict=True)]
+    places = texts.rows(rows), ones.rows(rows), others.rows(rows)
+    result[rows] = [one in text or other in text for text, one, other in zip(*places, strict=True)]
     return result
 
 
@@ -177,7 +178,12 @@ def either(one: Texts, other: Texts) -> Texts:
 
 def or_empty(texts: Texts) -> Texts:
     """An empty text where there is none."""
-    return Texts([*texts.values, ""], np.where(texts.known, texts.codes, len(texts)), texts.memory)
+    return or_else(texts, "")
+
+
+def or_else(texts: Texts, other: str) -> Texts:
+    """The other text where there is none."""
+    return Texts([*texts.values, other], np.where(texts.known, texts.codes, len(texts)), texts.memory)
 
 
 def _is_token(text: Strings, is_name: Flags) -> Flags:

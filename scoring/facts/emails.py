@@ -145,8 +145,8 @@ class Emails:
         """The well-formed addresses, lower case."""
         short = self.value.spread(col.flags(pc.less(pc.binary_length(self.value.strings), _SHORT)))
         plain = col.matches(self.value, _PLAIN) & short
-        hopeless = col.matches(self._written, HOPELESS)
-        others = col.keep(self._written, ~plain & ~hopeless & ~self._too_long)
+        others = col.keep(self._written, ~plain & ~self._too_long)
+        others = col.keep(others, ~col.matches(others, HOPELESS))
         return col.keep(self.value, plain | col.flag_distinct(others, is_valid))
 
     @cached_property
@@ -212,7 +212,7 @@ class Emails:
         """The mailbox behind the spelling: no +tag, no dots at gmail; null where several may read it."""
         local = col.keep(self.local, ~self.is_role & ~self.is_example & ~self.is_disposable)
         gmail = col.is_in(self.domain, _GMAIL)
-        dressed = local.known & (gmail | col.matches(local, "[+]"))
+        dressed = local.known & (gmail | local.spread(col.flags(pc.match_substring(local.strings, "+"))))
         codes, bare = col.together((local, self.domain), _bare_mailbox, where=dressed)
         return col.either(
             col.keep(self._address, local.known & ~dressed), Texts.of(bare, codes, local.memory)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 
 import pyarrow.compute as pc
@@ -32,19 +33,23 @@ class Named:
 
     def _is_in(self, texts: Texts, apart: str) -> Flags:
         """As written or, what matches ``apart`` left out, with accents and umlauts set aside."""
-        found = _holds_either(texts, self._needles)
+        found = col.holds_either(texts, *self._needles)
         rest = col.keep(texts, ~found)
         plain = rest.with_distinct(_squeezed(pc.replace_substring_regex(rest.strings, apart, "")))
-        return found | _holds_either(plain, self._longest_words)
+        return found | col.holds_either(plain, *self._longest_words)
 
     @cached_property
     def _needles(self) -> tuple[Texts, Texts]:
-        return col.per_distinct(self._names.first, needle), col.per_distinct(self._names.last, needle)
+        return self._each(needle)
 
     @cached_property
     def _longest_words(self) -> tuple[Texts, Texts]:
-        first, last = self._names.first, self._names.last
-        return col.per_distinct(first, longest_word), col.per_distinct(last, longest_word)
+        return self._each(longest_word)
+
+    def _each(self, function: Callable[[str], str]) -> tuple[Texts, Texts]:
+        """A space, which neither addresses nor profiles have, where there is no name."""
+        first, last = (col.per_distinct(texts, function) for texts in (self._names.first, self._names.last))
+        return col.or_else(first, " "), col.or_else(last, " ")
 
 
 def _squeezed(strings: Strings) -> Strings:
@@ -52,9 +57,3 @@ def _squeezed(strings: Strings) -> Strings:
     for spelled in ("ae", "oe", "ue"):
         strings = pc.replace_substring(strings, spelled, spelled[0])
     return strings
-
-
-def _holds_either(texts: Texts, names: tuple[Texts, Texts]) -> Flags:
-    first, last = names
-    found = col.holds(texts, last)
-    return found | col.holds(col.keep(texts, ~found), first)

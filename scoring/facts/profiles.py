@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring.facts import columns as col
@@ -19,6 +20,9 @@ _PROFILE = (
     r"^(?:https?://)?(?:[a-z]{1,3}\.|www\.)?linkedin\.com(?:/mwlite)?/(?:in|pub)/"
     r"(?P<slug>[^/?#\s][^/?#\s]+)(?:[/?#]\S*)?$"
 )
+# As LinkedIn writes it, which most people copy: told and cut without looking for the groups of the other.
+_USUAL = r"^https://www\.linkedin\.com/in/[^/?#\s][^/?#\s]+/?$"
+_BEFORE = len("https://www.linkedin.com/in/")
 _SLUG_FILLERS = listed(
     """
     me profile username yourname yourprofile myprofile name user test testuser example firstname lastname
@@ -75,8 +79,12 @@ class Profiles:
     @cached_property
     def slug(self) -> Texts:
         """The part of a personal profile's address that names the person, null for other links."""
-        found = pc.extract_regex(pc.utf8_lower(self._link.strings), _PROFILE)
-        return col.per_string(self._link, pc.struct_field(found, "slug"))
+        links = pc.utf8_lower(self._link.strings)
+        usual = pa.array(col.found_in(links, _USUAL))
+        others = pc.extract_regex(links.filter(pc.invert(usual)), _PROFILE)
+        slugs = pc.utf8_rtrim(pc.utf8_slice_codeunits(links, _BEFORE), "/")
+        slugs = pc.replace_with_mask(slugs, pc.invert(usual), pc.struct_field(others, "slug"))
+        return col.per_string(self._link, slugs)
 
     @property
     def is_slug_filler(self) -> Flags:
