@@ -5,6 +5,7 @@ The result is the same in all three: a scorer takes in another as if it had been
 
 from __future__ import annotations
 
+import gc
 import importlib
 import multiprocessing
 import os
@@ -124,6 +125,7 @@ def processes(workers: int, as_of: datetime, key: bytes) -> Iterator[Submit]:
     Raises:
         PartsError: one of them died.
     """
+    gc.freeze()  # what is there now stays, and looking through it for waste would copy it to each worker
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(workers, context, _begin_worker)
     try:
