@@ -122,8 +122,9 @@ class Layout:
         """
         masks = age_codes(months) << self._age_shift
         for rule, where in fired.items():
-            rows = np.flatnonzero(where)  # of few contacts, as a rule
-            masks[rows] = self.marked(masks[rows], rule, np.ones(len(rows), dtype=np.bool_))
+            rows = np.flatnonzero(where)  # few contacts, for most rules
+            if rows.size:
+                masks[rows] = self.marked(masks[rows], rule, np.ones(len(rows), dtype=np.bool_))
         return masks
 
     def fields(self) -> list[tuple[str, Field]]:

@@ -40,6 +40,8 @@ def given_words(first: str) -> str | None:
 
 def ends_in_generation(first: str) -> bool:
     """Whether a first name holds what belongs to the last one: ``John Jr.``"""
+    if first.isascii() and first.isalpha():
+        return False
     found = words(first)
     return len(found) > 1 and found[-1] in GENERATIONS
 

@@ -36,20 +36,17 @@ class Named:
         found = col.holds_either(texts, *self._needles)
         rest = col.keep(texts, ~found)
         plain = rest.with_distinct(_squeezed(pc.replace_substring_regex(rest.strings, apart, "")))
-        return found | col.holds_either(plain, *self._longest_words)
+        return found | col.holds_either(plain, *self._each(longest_word, rest.known))
 
     @cached_property
     def _needles(self) -> tuple[Texts, Texts]:
-        return self._each(needle)
+        return self._each(needle, self._names.first.known | self._names.last.known)
 
-    @cached_property
-    def _longest_words(self) -> tuple[Texts, Texts]:
-        return self._each(longest_word)
-
-    def _each(self, function: Callable[[str], str]) -> tuple[Texts, Texts]:
+    def _each(self, function: Callable[[str], str], where: Flags) -> tuple[Texts, Texts]:
         """A space, which neither addresses nor profiles have, where there is no name."""
-        first, last = (col.per_distinct(texts, function) for texts in (self._names.first, self._names.last))
-        return col.or_else(first, " "), col.or_else(last, " ")
+        names = [col.keep(names, where) for names in (self._names.first, self._names.last)]
+        first, last = (col.or_else(col.per_distinct(texts, function), " ") for texts in names)
+        return first, last
 
 
 def _squeezed(strings: Strings) -> Strings:

@@ -79,7 +79,7 @@ def is_doe(first: str, last: str) -> bool:
 
 
 def _is_one_letter(key: str) -> bool:
-    return len(key) > 2 and key.isascii() and len(set(key)) == 1
+    return len(key) > 2 and key == key[0] * len(key) and key.isascii()
 
 
 def _is_gibberish(key: str) -> bool:
