@@ -1,5 +1,7 @@
 """The contacts list and single contacts, in the shape of `/crm/v3/objects/contacts`."""
 
+import json
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -80,4 +82,15 @@ def _answer(request: Request, portal: Portal, start: int, limit: int) -> JSONRes
     }
     if 0 < stop < people.count:
         body["paging"] = paging(request, cursor(portal, stop))
-    return JSONResponse(body)
+    return _Page(body)
+
+
+class _Page(JSONResponse):
+    """A page as HubSpot writes it, in UTF-8; half a character, which UTF-8 has no form for, is escaped."""
+
+    def render(self, content: object) -> bytes:
+        """The body."""
+        try:
+            return super().render(content)
+        except UnicodeEncodeError:
+            return json.dumps(content).encode()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property, partial
 
-from sandbox import growth, populations
+from sandbox import growth, hostile, populations
 from sandbox.defects import Truth
 from sandbox.faults import FAULTS
 from sandbox.populations import Population
@@ -60,6 +60,7 @@ def portals(today: datetime, canary: str = "", crowd: int = 0) -> dict[str, Port
     many = populations.crowd(day)
     made += [Portal(f"crowd-{n}", "One of many", day, lambda _: many) for n in range(crowd)]
     if canary:
+        made.append(Portal("hostile", "Every text is an attack", day, hostile.hostile))
         marked = partial(populations.canary, mark=canary)
         for name, fault_name in _CANARIES.items():
             title = "Every text carries the canary"
