@@ -158,6 +158,15 @@ class Site:
 MakeSite = Callable[..., Site]
 
 
+def new_site(**changes: Any) -> Site:
+    """A site whose database is there already; its settings are those of production, but for the changes."""
+    settings: Settings = load_settings({"_env_file": None} | SITE | changes)
+    clock, scans = Clock(), Recorder()
+    service = Service(settings, open_database(settings.database_url), scans, clock)  # type: ignore[arg-type]  # a stand-in
+    install(service)
+    return Site(service, clock, scans)
+
+
 @pytest.fixture
 def make_site(tmp_path: Path, migrated_sqlite: bytes) -> Iterator[MakeSite]:
     """Opens sites on a fresh, migrated database; `database_url` names another one."""
@@ -168,12 +177,9 @@ def make_site(tmp_path: Path, migrated_sqlite: bytes) -> Iterator[MakeSite]:
             file = tmp_path / f"audit{len(opened)}.db"
             file.write_bytes(migrated_sqlite)
             changes["database_url"] = f"sqlite:///{file}"
-        settings: Settings = load_settings({"_env_file": None} | SITE | changes)
-        opened.append(open_database(settings.database_url))
-        clock, scans = Clock(), Recorder()
-        service = Service(settings, opened[-1], scans, clock)  # type: ignore[arg-type]  # a stand-in
-        install(service)
-        return Site(service, clock, scans)
+        made = new_site(**changes)
+        opened.append(made.database)
+        return made
 
     yield make
     for database in opened:
