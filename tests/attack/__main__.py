@@ -21,6 +21,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from playwright.sync_api import sync_playwright
 
+from sandbox.hostile import PAYLOADS
 from tests.attack import answers, hostile, race, redirects, regexes, seals, theft
 from tests.databases import migrate, running_postgres
 from tests.e2e.chromium import launch
@@ -31,7 +32,7 @@ from tests.servers import Journal, stand_in
 from tests.web_browser import new_site
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "attack.md"
-ROUNDS, EXAMPLES, THEFTS = 100, 1_000, 5
+ROUNDS, EXAMPLES, THEFTS = 100, 500, 5
 LONGEST = 0.010
 """Seconds of the processor that a pattern may take for what reaches it of 100 kB."""
 
@@ -72,10 +73,7 @@ def seals_hold(folder: Path) -> Iterator[Figure]:
 def nothing_answers_wrongly(_: Path) -> Iterator[Figure]:
     for name, holds in (("client", answers.client_holds), ("worker", answers.worker_holds)):
         with answers.liar() as server:
-            fuzz = settings(
-                max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck)
-            )
-            fuzz(given(answers.ANSWERS)(lambda answer, of=holds, by=server: of(by, answer)))()
+            _fuzz(holds, server)
             for answer in answers.DEEP.values():
                 holds(server, answer)
             asked = server.asked
@@ -97,21 +95,25 @@ def nothing_answers_wrongly(_: Path) -> Iterator[Figure]:
         )
 
 
+def _fuzz(holds: Callable[[answers.Liar, bytes], None], server: answers.Liar) -> None:
+    @settings(max_examples=EXAMPLES, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(answers.ANSWERS)
+    def any_answer(answer: bytes) -> None:
+        holds(server, answer)
+
+    any_answer()
+
+
 def patterns_are_quick(_: Path) -> Iterator[Figure]:
     uses = regexes.uses()
     times = {use: regexes.slowest(use, use.reach)[0] for use in uses}
-    for name, scored in (
-        ("values of contacts, whose first 1,000 characters are looked at", True),
-        ("else", False),
-    ):
-        slow = max((use for use in uses if (use.reach < 100_000) is scored), key=lambda use: times[use])
-        count = sum((use.reach < 100_000) is scored for use in uses)
-        yield Figure(
-            f"{count} patterns for {name}, adversarial texts of 100 kB",
-            f"{times[slow] * 1000:.1f} ms at the most ({slow.place})",
-            f"{LONGEST * 1000:.0f} ms",
-            times[slow] <= LONGEST,
-        )
+    slow = max(uses, key=lambda use: times[use])
+    yield Figure(
+        f"{len(uses)} uses of patterns, adversarial texts of 100 kB, as much of them as comes so far",
+        f"{times[slow] * 1000:.1f} ms at the most ({slow.place})",
+        f"{LONGEST * 1000:.0f} ms",
+        times[slow] <= LONGEST,
+    )
     growing = [use.place for use in uses if regexes.grows(use)]
     yield Figure(
         "work of every pattern when the text doubles", f"{len(growing)} grow faster", "0", not growing
@@ -137,7 +139,7 @@ def pages_hold(folder: Path) -> Iterator[Figure]:
             yield Figure(f"a stolen session id: {name}", f"{len(taken)} in {THEFTS} thefts", "0", not taken)
         wrong = _hostile(app)
         yield Figure(
-            f"{len(hostile.PAYLOADS)} hostile texts in every field of contacts and leads, Chromium without a policy",
+            f"{len(PAYLOADS)} hostile texts in every field of contacts and leads, Chromium, no CSP",
             f"{len(wrong)} ran, called out or broke a page",
             "0",
             not wrong,
@@ -218,13 +220,14 @@ def page(figures: list[Figure]) -> str:
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     parts = [
         "# What attacks came to\n",
-        f"Measured by `make security` on {datetime.now(UTC):%d %B %Y}: {machine}. Real servers, real HTTP, a "
-        "stand-in for HubSpot, Chromium; `make test` runs the same code with fewer rounds. Times are those of "
-        "the processor.\n",
+        f"Measured by `make security` on {datetime.now(UTC):%d %B %Y}: {machine}. Real servers and HTTP, a "
+        "stand-in for HubSpot, Chromium; `make test` runs the same code with fewer rounds. Times are the "
+        "processor's.\n",
         "| Attack | Measured | Must be | |",
         "|---|---|---|---|",
     ]
-    rows = [(one.attack, one.measured, one.bar, "held" if one.held else "**missed**") for one in figures]
+    ends = {True: "held", False: "**missed**"}
+    rows = [(one.attack, one.measured, one.bar, ends[one.held]) for one in figures]
     parts += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
     return "\n".join(parts) + "\n"
 

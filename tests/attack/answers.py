@@ -6,6 +6,7 @@ import contextlib
 import gzip
 import json
 import socket
+import ssl
 import threading
 import tracemalloc
 import zlib
@@ -31,34 +32,48 @@ MOST_MEMORY = 24 * 2**20
 
 @dataclass
 class Liar:
-    """A server that answers each request with the same bytes and closes."""
+    """A server that answers each request with the same bytes and closes.
+
+    Args:
+        context: how it speaks TLS, if it does.
+        heard: the requests, as they came.
+    """
 
     answer: bytes = b""
-    asked: int = 0
+    context: ssl.SSLContext | None = None
+    heard: list[bytes] = field(default_factory=list)
     listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
 
     @property
     def url(self) -> str:
         """Its address."""
-        return f"http://127.0.0.1:{self.listener.getsockname()[1]}"
+        scheme, host = ("https", "localhost") if self.context else ("http", "127.0.0.1")
+        return f"{scheme}://{host}:{self.listener.getsockname()[1]}"
+
+    @property
+    def asked(self) -> int:
+        """Requests so far."""
+        return len(self.heard)
 
     def serve(self) -> None:
         """Answer until the listener is closed."""
         while True:
             try:
-                connection, _ = self.listener.accept()
+                plain, _ = self.listener.accept()
             except OSError:
                 return
-            with connection, contextlib.suppress(OSError):
-                connection.recv(65_536)
-                self.asked += 1
+            with plain, contextlib.suppress(OSError):
+                connection = self.context.wrap_socket(plain, server_side=True) if self.context else plain
+                self.heard.append(connection.recv(65_536))
                 connection.sendall(self.answer)
+                if self.context:
+                    connection.close()
 
 
 @contextlib.contextmanager
-def liar() -> Iterator[Liar]:
+def liar(answer: bytes = b"", context: ssl.SSLContext | None = None) -> Iterator[Liar]:
     """Such a server, running."""
-    server = Liar()
+    server = Liar(answer, context)
     thread = threading.Thread(target=server.serve, daemon=True)
     thread.start()
     try:
@@ -249,6 +264,11 @@ def _impatient() -> Patience:
 def client_holds(server: Liar, answer: bytes) -> None:
     """Every call of the client ends with a value of its type or with a `HubSpotError`."""
     server.answer = answer
+    call_all(server)
+
+
+def call_all(server: Liar) -> None:
+    """Make every call there is; none may raise anything but a `HubSpotError`."""
     contacts = Contacts(server.url, "token", _impatient())
     with contextlib.suppress(HubSpotError):
         total = contacts.count()

@@ -16,6 +16,7 @@ from pathlib import Path
 import pyarrow.compute as pc
 
 from scoring.facts.columns import LONGEST
+from web import redact
 
 ROOT = Path(__file__).parent.parent.parent
 PARTS = ("hubspot", "keys", "scan", "scoring", "seal", "settings", "storage", "web")
@@ -23,6 +24,19 @@ _SCRIPTS = {"__main__", "env", "main", "make"}  # they do something when importe
 _METHODS = {"search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
 _RE2 = {"match_substring_regex", "extract_regex", "replace_substring_regex", "matches", "found"}
 _ENDS = ("", "\0")
+
+
+REACH = {
+    "scoring.facts": LONGEST,  # scoring looks at the first thousand characters of a value
+    "dialling": LONGEST,
+    "scoring.scorer": 65_536,  # HubSpot's longest value
+    "web.redact": 4 * redact.LONGEST,  # a log line is cut before it is searched
+    "web.lead_form": 400,  # a name of 100 characters at the most, and the consent with a brand of 60
+    "web.markdown": 400,  # our own sentences, with that brand
+    "web.options": 100,  # names of options, which are ours
+    "storage.export": 254,  # the longest field of a lead
+}
+"""Where patterns stand → characters that reach them at the most; all 100 kB elsewhere."""
 
 
 @dataclass(frozen=True, order=True)
@@ -45,8 +59,8 @@ class Use:
 
     @property
     def reach(self) -> int:
-        """Characters of a text of 100 kB that come so far: scoring looks at the first thousand of a value."""
-        return LONGEST if self.place.startswith(("scoring.facts", "dialling")) else 100_000
+        """Characters that come so far of a text of 100 kB."""
+        return next((most for place, most in REACH.items() if self.place.startswith(place)), 100_000)
 
     def work(self, text: str) -> Callable[[], object]:
         """What is done with it for one text."""
