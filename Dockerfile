@@ -10,8 +10,7 @@ WORKDIR /srv/audit
 # First what seldom changes. No compiler is here, and none is needed: what is no wheel is refused.
 COPY requirements.txt ./
 RUN python -m pip install --no-cache-dir --disable-pip-version-check \
-        --only-binary :all: --require-hashes --requirement requirements.txt \
-    && python -m compileall -q /usr/local/lib/python3.11/site-packages
+        --only-binary :all: --require-hashes --requirement requirements.txt
 
 COPY *.py LICENSE ./
 COPY .streamlit/ .streamlit/
