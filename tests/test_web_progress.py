@@ -188,6 +188,11 @@ def test_the_bar_never_goes_back_and_is_never_full(expected: int | None) -> None
 @pytest.mark.parametrize(
     ("scan", "states"),
     [
+        pytest.param(
+            status(wait_reason=WaitReason.PLACE, ahead=2),
+            ["done", "next", "next", "next", "next"],
+            id="waiting for a place",
+        ),
         pytest.param(status(), ["done", "now", "next", "next", "next"], id="before the first page"),
         pytest.param(
             status(pages=1, contacts=100, expected=480),

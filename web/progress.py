@@ -117,7 +117,7 @@ def progress(status: ScanStatus, most: int, now: float) -> Progress:
         now=_now(status, reading, now),
         steps=[
             ("Permission granted, read-only", "done"),
-            ("Reading contacts", "done" if reading else "now"),
+            ("Reading contacts", "next" if in_queue(status) else "done" if reading else "now"),
             ("Scoring each page in memory", "done" if reading else "now" if status.pages else "next"),
             ("Making the report", "now" if reading else "next"),
             ("Access token cleared", "next"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import re
 import statistics
 import tempfile
 import time
@@ -31,9 +32,7 @@ _QUEUE_WORDS = ("waiting before yours", "is the next scan to begin")
 
 def measure() -> list[Part]:
     """The crowd, against a HubSpot as slow as the real one and against one that answers at once."""
-    slow = _crowd(LATENCY)
-    fast = _crowd(0.0)
-    return [slow, fast]
+    return [_crowd(LATENCY), _crowd(0.0)]
 
 
 def _crowd(latency: float) -> Part:
@@ -57,6 +56,8 @@ def _crowd(latency: float) -> Part:
             seen = asyncio.run(_together(app))
             _tell(part, alone, timeline.courses(app)[ALONE:], seen, usual)
             _tell_calls(part, app)
+            for state, problem, count in app.rows(_ENDS):
+                say(f"  {count} {state} {problem or ''}")
         finally:
             app.stop()
     return part
@@ -94,6 +95,9 @@ async def _watch(app: App, browser: requests.Session) -> bool:
     async with tab(app, "/scan", address, handle) as page:
         while time.monotonic() < end and not _over(page.shown):
             await asyncio.sleep(0.1)
+        for text in page.shown:
+            if 'data-testid="message"' in text:
+                say(f"  A visitor reads: {' '.join(re.sub('<[^>]*>', ' ', text).split())[:80]}")
         return any(words in text for text in page.shown for words in _QUEUE_WORDS)
 
 
@@ -147,3 +151,4 @@ def _tell_calls(part: Part, app: App) -> None:
 
 
 _CALLS = "SELECT status, SUM(count) FROM receipt_calls GROUP BY status"
+_ENDS = "SELECT state, problem, count(*) FROM scans GROUP BY state, problem"

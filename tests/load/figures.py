@@ -72,6 +72,22 @@ def machine() -> str:
     return f"{platform.system()} {platform.machine()}, {cores} cores, Python {platform.python_version()}"
 
 
+_KEPT = """## What keeps it so
+
+- **Places.** As many scans run at once as the machine has cores, and one more, 16 at the most; further
+  ones wait, first come, first served, and their page says how many wait before them (`scan/queue.py`).
+  A sign-in is good for ten minutes, so a scan that would wait longer ends and says so. Each server
+  process has a queue of its own.
+- **HubSpot's limits.** No portal is sent more than ten requests a second, four of them searches, by all
+  scans of one server process together (`scan/pace.py`): HubSpot takes 110 in ten seconds. Several
+  processes do not know of each other. Should two people scan one portal through two of them at once,
+  HubSpot may answer 429, and the scans wait and go on.
+- **Doors.** 20 sockets to a network address, 1,000 in all, and a pace for new ones (`web/crowd.py`).
+- **Bytes.** Streamlit's programs are sent compressed and kept by browsers for a year (`web/packed.py`).
+  The largest file left is Streamlit's icon font, 375 kB, which it always fetches.
+"""
+
+
 def page(parts: Sequence[Part], busy: float) -> str:
     """The page, in Markdown.
 
@@ -92,4 +108,4 @@ def page(parts: Sequence[Part], busy: float) -> str:
             bar = figure.bar + ("" if figure.met else " (**missed**)")
             lines.append(f"| {figure.what} | {figure.value} | {bar} |")
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, _KEPT])
