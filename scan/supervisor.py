@@ -26,7 +26,7 @@ STALE_AFTER = 30.0
 """Seconds without a sign of life after which a running scan's server must be gone."""
 EXCHANGE_SECONDS = 30.0
 _HEARTBEAT = 1.0
-_QUEUE_HEARTBEAT = 2.0
+_QUEUE_HEARTBEAT = 3.0  # as often as the page looks
 _GRACE = 10.0
 _STOP_SECONDS = 5.0
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from storage.errors import (
     plain_errors,
 )
 from storage.postgres import ANSWER_SECONDS, CONNECT_SECONDS, open_postgres
+from storage.turns import Turns
 
 __all__ = ["Database", "DatabaseAway", "DatabaseBehind", "DatabaseError", "DatabaseNotReady", "open_database"]
 
@@ -36,6 +37,8 @@ class Database:
     """A pool of connections. Made by `open_database`."""
 
     engine: Engine
+    turns: AbstractContextManager[None] = field(default_factory=nullcontext, repr=False, compare=False)
+    """Held while somebody writes."""
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
@@ -44,7 +47,13 @@ class Database:
         Raises:
             DatabaseError: whatever the database had against it.
         """
-        with plain_errors(), Session(self.engine, expire_on_commit=False) as session, session.begin():
+        # The turn comes first: whoever waits for it holds no connection.
+        with (
+            plain_errors(),
+            self.turns,
+            Session(self.engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
             yield session
 
     @contextmanager
@@ -153,7 +162,7 @@ def open_database(url: str) -> Database:
             "DATABASE_URL: write postgresql://user:password@host/name, or sqlite:///file"
         ) from None
     if _is_sqlite(parsed):
-        return Database(_open_sqlite(parsed))
+        return Database(_open_sqlite(parsed), Turns(CONNECT_SECONDS))
     if parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
         return Database(open_postgres(parsed.set(drivername="postgresql+psycopg")))
     raise ValueError("DATABASE_URL must begin with sqlite:/// or postgresql://")
