@@ -72,8 +72,28 @@ class Seen:
     def exchanges(self) -> list[dict[str, Any]]:
         """The exchanges with the app, in the form of HAR 1.2."""
         ours = urlsplit(self.app.url).netloc
-        entries = json.loads(self.har.read_text())["log"]["entries"] if self.har.exists() else []
-        return [entry for entry in entries if urlsplit(entry["request"]["url"]).netloc == ours]
+        return [entry for entry in self.everything() if urlsplit(entry["request"]["url"]).netloc == ours]
+
+    def everything(self) -> list[dict[str, Any]]:
+        """The same, with HubSpot as well."""
+        entries: list[dict[str, Any]] = []
+        return json.loads(self.har.read_text())["log"]["entries"] if self.har.exists() else entries
+
+    def told(self) -> dict[str, list[str]]:
+        """Where a browser shows or passes on what it knows → what stood there."""
+        named: dict[str, list[str]] = {"address": [], "referer": [], "location": [], "body": []}
+        for entry in self.everything():
+            request, answer = entry["request"], entry["response"]
+            named["address"].append(request["url"])
+            named["body"].append(answer["content"].get("text", ""))
+            named["referer"] += [
+                line["value"] for line in request["headers"] if line["name"].lower() == "referer"
+            ]
+            named["location"] += [
+                line["value"] for line in answer["headers"] if line["name"].lower() == "location"
+            ]
+        named["title"] = [page.decode() for page in self.pages[1::4]]
+        return named
 
 
 def _bytes(frame: str | bytes) -> bytes:

@@ -19,6 +19,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import requests
@@ -201,6 +202,34 @@ def test_the_token_in_the_cookie_is_sealed(aftermath: Aftermath) -> None:
     for sealed in aftermath.sealed:
         parts = [base64.urlsafe_b64decode(part + "==") for part in sealed.split(".")]
         assert found([sealed.encode(), *parts]) == set()
+
+
+@pytest.mark.parametrize("place", ["address", "referer", "location", "title", "body", "output"])
+def test_no_cookie_leaves_the_cookies(product: Product, aftermath: Aftermath, place: str) -> None:
+    cookies = {
+        cookie["value"]
+        for entry in product.seen.exchanges()
+        for cookie in entry["response"]["cookies"]
+        if len(cookie["value"]) > 20
+    }
+    assert len(cookies) > 4 * 3  # sign-in, token and handle of each scan
+    told = product.seen.told() | {"output": [product.app.output]}
+    assert told[place] or place == "referer"  # no page of ours sends one
+    assert not [value for value in cookies for text in told[place] if value in text]
+
+
+def test_a_state_is_nowhere_but_on_the_way_to_hubspot_and_back(
+    product: Product, aftermath: Aftermath
+) -> None:
+    told = product.seen.told()
+    queries = {urlsplit(url).path: parse_qs(urlsplit(url).query) for url in told["address"]}
+    states = {state for query in queries.values() for state in query.get("state", [])}
+    assert states
+    for state in states:
+        seen_at = {urlsplit(url).path for url in told["address"] if state in url}
+        assert seen_at <= {"/oauth/authorize", "/oauth/callback"}
+        assert state not in product.app.output
+        assert not [text for text in told["referer"] + told["title"] if state in text]
 
 
 def test_code_and_refresh_token_are_spent_at_hubspot(aftermath: Aftermath) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.attack.theft import THEFTS, Theft, Victim, steal
 from tests.e2e.scans import begin
 from tests.e2e.server import App
+from tests.e2e.visitor import Visitor
 from tests.scans import until
 
 
@@ -30,3 +32,20 @@ def test_a_stolen_session_gives_nothing_of(app: App, scan: tuple[str, str], thef
     handle, report = scan
     app.rows("DELETE FROM leads WHERE report_id = ?", report)
     assert steal(app, Victim(report, handle), theft) == []
+
+
+def test_a_connection_that_breaks_costs_its_visitor_nothing_typed(visitor: Visitor, locked: str) -> None:
+    sockets: list[WebSocketRoute] = []
+
+    def relay(socket: WebSocketRoute) -> None:
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    visitor.page.route_web_socket("**/_stcore/stream", relay)
+    visitor.open(f"/report?id={locked}")
+    button = visitor.fill_in()
+    sockets[0].close(code=1012)
+    until(lambda: visitor.page.wait_for_timeout(50) or len(sockets) > 1)
+    expect(visitor.page.get_by_label("First name")).to_have_value("Ada")
+    button.click()
+    expect(visitor.page.get_by_test_id("recommendations")).to_be_visible()
