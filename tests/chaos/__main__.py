@@ -1,6 +1,6 @@
 """``python -m tests.chaos [PART …]``: break what can break, see what is left, write docs/chaos.md.
 
-With names of parts it prints their figures and writes nothing.
+With names of parts it tries those and leaves the others on the page as they are.
 """
 
 from __future__ import annotations
@@ -26,21 +26,27 @@ PARTS: dict[str, tuple[str, Callable[[int], Iterable[Figure]], int]] = {
     "stops": ("A server that is told to end", stops.figures, 1),
 }
 """Name → its heading, what tries it, and how many rounds."""
+_TOP = """# What happens when something breaks
+
+Written by `make chaos`. Everything is real: the server, its processes, PostgreSQL, the network, the disk, the
+signals. `make test` tries the same in fewer rounds. Exit status 1 if anything does not hold.
+"""
 
 
 def main(names: list[str]) -> int:
     """Try the parts; 1 if anything is not as it should be."""
-    began = time.monotonic()
-    seen: dict[str, list[Figure]] = {}
+    sections = written(DOCS.read_text(encoding="utf-8")) if DOCS.exists() else {}
+    well = True
     for name in names or PARTS:
         heading, figures, rounds = PARTS[name]
-        seen[heading] = []
+        began, seen = time.monotonic(), []
         for figure in figures(rounds):
-            seen[heading].append(figure)
+            seen.append(figure)
             tell(figure)
-    if not names:
-        DOCS.write_text(page(seen, time.monotonic() - began), encoding="utf-8")
-    return int(not all(held for figures in seen.values() for _, _, held in figures))
+        sections[heading] = section(seen, time.monotonic() - began)
+        DOCS.write_text(page(sections), encoding="utf-8")
+        well = well and all(held for _, _, held in seen)
+    return int(not well)
 
 
 def tell(figure: Figure) -> None:
@@ -49,19 +55,25 @@ def tell(figure: Figure) -> None:
     print(f"{'held  ' if held else 'BROKEN'}  {tried}: {found}", flush=True)
 
 
-def page(seen: dict[str, list[Figure]], seconds: float) -> str:
-    """The page, in Markdown."""
+def section(seen: list[Figure], seconds: float) -> str:
+    """A part's place on the page, in Markdown."""
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    parts = [
-        "# What happens when something breaks\n",
-        f"Written by `make chaos` on {datetime.now(UTC):%d %B %Y}: {machine}, {seconds / 60:.0f} minutes. "
-        "Everything is real: the server, its processes, PostgreSQL, the disk, the signals. "
-        "`make test` does the same with fewer rounds.",
-    ]
-    for heading, figures in seen.items():
-        parts += [f"\n## {heading}\n", "| Tried | Seen | Held |", "|---|---|---|"]
-        parts += [f"| {tried} | {found} | {'yes' if held else '**no**'} |" for tried, found, held in figures]
-    return "\n".join(parts) + "\n"
+    lines = [f"{datetime.now(UTC):%d %B %Y}: {machine}, {seconds / 60:.0f} minutes.\n"]
+    lines += ["| Tried | Seen | Held |", "|---|---|---|"]
+    lines += [f"| {tried} | {found} | {'yes' if held else '**no**'} |" for tried, found, held in seen]
+    return "\n".join(lines)
+
+
+def page(sections: dict[str, str]) -> str:
+    """The page, its parts in their order."""
+    order = [heading for heading, _, _ in PARTS.values() if heading in sections]
+    return _TOP + "".join(f"\n## {heading}\n\n{sections[heading]}\n" for heading in order)
+
+
+def written(page: str) -> dict[str, str]:
+    """Heading → section of a page."""
+    parts = (part.partition("\n") for part in page.split("\n## ")[1:])
+    return {heading: text.strip() for heading, _, text in parts}
 
 
 if __name__ == "__main__":
