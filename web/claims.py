@@ -224,12 +224,15 @@ CLAIMS: dict[str, Claim] = {
     "tls": _claim(
         "Towards HubSpot certificates are verified and TLS is 1.2 or newer.",
         "test_hubspot_session.py::test_tls_is_verified_and_1_2_or_newer",
+        "test_attack_environment.py::test_the_certificate_must_have_the_name",
     ),
     "proxies": _claim(
         "Proxies and passwords in the server’s environment are not used, redirects are not followed, and "
         "answers are bounded in size and time.",
         "test_hubspot_session.py::test_proxies_of_the_environment_are_not_used",
         "test_hubspot_session.py::test_passwords_of_the_environment_are_not_sent",
+        "test_attack_environment.py::test_no_redirect_is_followed",
+        "test_attack_hubspot.py::test_what_unpacks_to_more_than_five_megabytes_is_dropped_there",
         "test_hubspot_session.py::test_no_whole_answer_is_a_network_failure",
         "test_hubspot_session.py::test_what_is_not_a_page_of_contacts",
     ),

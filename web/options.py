@@ -44,7 +44,7 @@ NEEDED: dict[str, object] = {
     "server.headless": True,
     "runner.magicEnabled": False,
     # Sessions end, and dead sockets are noticed.
-    "server.disconnectedSessionTTL": 60,
+    "server.disconnectedSessionTTL": 1,
     "server.websocketPingInterval": 20,
     "runner.postScriptGC": False,
     # The addresses that routes, policy and style count on.
