@@ -52,6 +52,7 @@ security: $(VENV)/dev
 	$(PY) -m tests.supply
 
 chaos: $(VENV)/dev
+	@sh tests/e2e/chromium.sh
 	$(PY) -m tests.chaos
 
 load: $(VENV)/dev
