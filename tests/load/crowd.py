@@ -41,7 +41,7 @@ def _crowd(latency: float) -> Part:
     part = Part(
         f"{VISITORS} scans at once, HubSpot {speed}",
         f"{places_here()} places. First {ALONE} scans one after the other, then {VISITORS} visitors, all "
-        "signed in, begin at the same moment; each one's page is open and looks once a second. A scan's "
+        "signed in, begin at the same moment; each one's page is open. A scan's "
         "running time goes from the moment it gets its place to the moment its report is stored, as the "
         "database notes them."
         + ("" if usual else " Nothing but computing is left here, for which 2 scans a core compete."),
