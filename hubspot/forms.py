@@ -29,7 +29,7 @@ class FormRefused(HubSpotError):  # noqa: N818 - read as a sentence where it is 
         kinds: what HubSpot has against it, in its words, such as ``field not in form definition``.
     """
 
-    def __init__(self, status: int | None, correlation_id: str, kinds: tuple[str, ...]) -> None:
+    def __init__(self, status: int | None, correlation_id: str = "", kinds: tuple[str, ...] = ()) -> None:
         super().__init__(status, correlation_id)
         self.kinds = kinds
 

@@ -57,6 +57,7 @@ def _routes() -> list[Route]:
         Route(f"{OAUTH}/token/revoke", oauth.revoke, methods=["POST"]),
         Route("/appinstalls/2026-09/external-install", oauth.uninstall, methods=["DELETE"]),
         Route("/sandbox/pages.css", stylesheet),
+        Route("/favicon.ico", no_icon),
         Route("/sandbox/requests", requests),
         Route("/sandbox/state", state),
         Route("/sandbox/reset", reset, methods=["POST"]),
@@ -77,6 +78,11 @@ async def home(request: Request) -> Response:
 async def stylesheet(_: Request) -> Response:
     """`GET /sandbox/pages.css`."""
     return Response(pages.STYLE, media_type="text/css")
+
+
+async def no_icon(_: Request) -> Response:
+    """`GET /favicon.ico`: what browsers ask for unasked."""
+    return Response(status_code=204)
 
 
 async def account(request: Request) -> Response:

@@ -6,7 +6,6 @@ import base64
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -147,15 +146,6 @@ def visitor(seen: Seen) -> Iterator[Visitor]:
         visitor.page.on("websocket", seen.listen)
         yield visitor
         context.close()
-
-
-def in_a_thread(visit: Callable[[], T]) -> T:
-    """What a visit returns, from a thread of its own.
-
-    Playwright allows one browser driver a thread, and the browser tests may have theirs in this one.
-    """
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(visit).result()
 
 
 def scan_badly(visitor: Visitor, product: Product) -> None:

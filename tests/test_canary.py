@@ -33,6 +33,7 @@ from tests.databases import PostgresServer
 from tests.e2e.server import new_app
 from tests.e2e.visitor import Visitor
 from tests.servers import stand_in
+from tests.together import in_a_thread
 
 reads_memory = pytest.mark.skipif(sys.platform != "linux", reason="reads the memory of processes in /proc")
 
@@ -116,7 +117,7 @@ def product(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture(scope="module")
 def aftermath(product: Product) -> Aftermath:
-    return visits.in_a_thread(lambda: walk(product))
+    return in_a_thread(lambda: walk(product))
 
 
 def sqlite_files(folder: Path) -> Place:

@@ -25,6 +25,7 @@ from tests.chaos.toxics import (
     Toxic,
 )
 from tests.scans import until
+from tests.together import in_a_thread
 
 DATA = bytes(range(250))
 
@@ -54,7 +55,7 @@ class Passage:
             self.waits.append(milliseconds)
 
         monkeypatch.setattr(toxics, "_sleep", sleep)
-        self.pieces = asyncio.run(self._pass(toxic, before, self.link))
+        self.pieces = in_a_thread(lambda: asyncio.run(self._pass(toxic, before, self.link)))
 
     async def _pass(self, toxic: Toxic, before: int, link: Link) -> list[bytes]:
         return [piece async for piece in toxic.pieces(DATA, before, link)]

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
+from tests.together import in_a_thread
 from web.sessions import OneConnection
 
 Header = tuple[bytes, bytes]
@@ -26,7 +27,8 @@ def seen(kind: str, *headers: Header) -> list[Header]:
     async def send(_: Message) -> None:
         raise AssertionError
 
-    asyncio.run(OneConnection(app)({"type": kind, "headers": list(headers)}, receive, send))
+    scope = {"type": kind, "headers": list(headers)}
+    in_a_thread(lambda: asyncio.run(OneConnection(app)(scope, receive, send)))
     return list(passed[0]["headers"])
 
 

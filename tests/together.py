@@ -1,4 +1,4 @@
-"""Doing the same thing many times at one moment."""
+"""Doing things in other threads: many times at one moment, or apart from a browser."""
 
 from __future__ import annotations
 
@@ -20,3 +20,12 @@ def together(attempt: Callable[[], T], threads: int) -> list[T]:
 
     with ThreadPoolExecutor(threads) as pool:
         return list(pool.map(wait_and_attempt, range(threads)))
+
+
+def in_a_thread(visit: Callable[[], T]) -> T:
+    """What a visit, or an event loop, returns from a thread of its own.
+
+    Playwright runs a loop in the thread of the browser tests; a thread has one loop, and one browser driver.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(visit).result()

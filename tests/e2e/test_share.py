@@ -23,7 +23,9 @@ def maker(request: pytest.FixtureRequest, profiles: Profiles) -> Iterator[Visito
         visitor.report_of("seven")
         first = visitor.report_id
         visitor.app.rows(
-            "UPDATE reports SET composite = 40, scanned_at = scanned_at - 2592000 WHERE id = ?", first
+            "UPDATE reports SET composite = 40, scanned_at = scanned_at - 2592000"
+            " WHERE portal_id = (SELECT portal_id FROM reports WHERE id = ?)",
+            first,
         )
         visitor.app.rows("DELETE FROM rate_limits")
         visitor.report_of("seven")
