@@ -124,6 +124,19 @@ def test_quotation_marks_that_nobody_escaped_are_part_of_the_value() -> None:
     assert read(b'id,company\n1,5" pipe\n2,"a\nb"\n')[0] == [{"company": '5" pipe'}, {"company": "a\nb"}]
 
 
+@pytest.mark.parametrize("stray", [1, 2, 3])
+def test_they_do_not_mislead_about_where_a_piece_of_a_large_file_ends(
+    stray: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "PIECE", 2_000)
+    rows = [["id", "company", "city"], *([f"{row}", '5" pipe', "x"] for row in range(stray))]
+    quoted = [f'{row},"Acme, {row}","Two\nlines"' for row in range(stray, 900)]
+    text = "\n".join([*(",".join(row) for row in rows), *quoted, ""])
+    found, ids = read(text.encode())
+    assert ids == [str(row) for row in range(900)]
+    assert found[-1] == {"company": "Acme, 899", "city": "Two\nlines"}
+
+
 @pytest.mark.parametrize(
     ("data", "ids"),
     [

@@ -27,6 +27,7 @@ PIECE = 8 << 20
 LONGEST_RECORD = 64 << 20
 """Bytes after which a record without an end is taken for one with a forgotten quotation mark."""
 PART = 30_000
+_END = "\x1f"  # no export has one: the unit separator of ASCII
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,10 @@ class Export:
     def _quickly(self, text: bytes) -> Table:
         names = [str(column) for column in range(len(self._labels))]
         wanted = [names[column] for column in self.columns.values()]
+        # pyarrow takes a text that ends inside quotation marks for a whole one. A record of our own behind it
+        # is swallowed then.
+        text += b"" if text.endswith(self._line_end) else self._line_end
+        text += self._delimiter.join([_END] * len(names)).encode() + self._line_end
         table = pyarrow.csv.read_csv(
             pa.BufferReader(text),
             read_options=pyarrow.csv.ReadOptions(column_names=names, block_size=len(text) + 1),
@@ -166,7 +171,9 @@ class Export:
                 check_utf8=False,  # it was made here
             ),
         )
-        return table.rename_columns(list(self.columns))
+        if any(column[-1].as_py() != _END for column in table.columns):
+            raise pa.ArrowInvalid
+        return table.slice(0, table.num_rows - 1).rename_columns(list(self.columns))
 
     def _of(self, rows: list[list[str]]) -> Table:
         values = {name: [row[column] for row in rows] for name, column in self.columns.items()}
