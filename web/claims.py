@@ -108,11 +108,13 @@ CLAIMS: dict[str, Claim] = {
         "test_canary.py::test_code_and_refresh_token_are_spent_at_hubspot",
     ),
     "sealed_token": _claim(
-        "Between sign-in and scan the access token waits in your browser only, in an httpOnly cookie "
-        "encrypted with AES-256-GCM, for ten minutes at most.",
+        "Between sign-in and scan the access token waits in your browser, in an httpOnly cookie encrypted "
+        "with AES-256-GCM, and, while a scan queues, in the server’s memory too, still encrypted but beside "
+        "its key; for ten minutes at most.",
         "test_canary.py::test_the_token_in_the_cookie_is_sealed",
         "test_web_callback.py::TestCallback::test_its_cookies_are_lax_secure_and_hidden",
         "test_web_visits.py::TestScan::test_a_token_is_good_for_ten_minutes",
+        "test_scan_supervisor.py::test_a_scan_whose_token_grows_too_old_in_the_queue_ends",
     ),
     "one_scan": _claim(
         "A sealed token is good for one scan, and its cookie is cleared when the scan starts; a saved copy "
@@ -200,7 +202,8 @@ CLAIMS: dict[str, Claim] = {
         "test_web_delivery.py::TestMail::test_a_server_without_tls_is_sent_nothing",
     ),
     "called_off": _claim(
-        "What is erased before it was passed on is not passed on any more.",
+        "What is erased before it was passed on is not passed on any more, unless it is being sent at that "
+        "moment.",
         "test_storage_outbox.py::test_an_erased_lead_takes_its_deliveries_along",
         "test_web_delivery.py::TestForward::test_what_was_erased_or_withdrawn_is_not_sent",
     ),

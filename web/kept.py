@@ -139,7 +139,7 @@ STORED = (
     Kept(
         "Where this installation passes on what you entered, if it does: whether it has arrived, how often "
         "it was tried, when next; nothing of what you entered",
-        "To pass it on once, and to know where else to erase it",
+        "To pass it on, and to know where else to erase it",
         _WITH_REPORT,
         {"deliveries": "report_id target state attempts next_at"},
     ),
@@ -165,8 +165,8 @@ STORED = (
         {"rate_limits": "address_hmac at"},
     ),
     Kept(
-        "Hash of each used sign-in state",
-        "A sign-in works once",
+        "Hash of each used sign-in state; of a scan that failed through our fault, hash of its random id",
+        "A sign-in works once, and one more scan at once makes up for the fault",
         "10 minutes, removed hourly",
         {"used_states": "jti_sha256 expires_at"},
     ),
