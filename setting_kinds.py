@@ -62,10 +62,12 @@ def _address(value: str) -> str:
 
 
 def _mailbox(value: str) -> str:
+    # Few mail servers take other letters before the @, and we write from there. Behind it they have a form.
     try:
-        return validate_email(value, check_deliverability=False).normalized if value else value
+        found = validate_email(value, check_deliverability=False, allow_smtputf8=False) if value else None
     except EmailNotValidError:
-        raise ValueError("write one email address, or nothing") from None
+        raise ValueError("write one email address, with plain letters before the @, or nothing") from None
+    return found.normalized if found else value
 
 
 def _mail_server(value: str) -> str:

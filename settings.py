@@ -18,7 +18,16 @@ from setting_kinds import Address, Keys, Mailbox, MailServer, Networks, Origin, 
 ROOT = Path(__file__).parent
 DATA = ROOT / "data"
 LOCAL_HOSTS = {"localhost", "127.0.0.1", "::1"}
+_MAIL_PORTS = {"smtps": 465, "smtp": 587}
 _GUID = r"^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
+
+
+def mail_server(url: str) -> tuple[str, int]:
+    """Host and port of an ``SMTP_URL``; a server on this machine takes letters without TLS at port 25."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    usual = 25 if parts.scheme == "smtp" and host in LOCAL_HOSTS else _MAIL_PORTS[parts.scheme]
+    return host, parts.port or usual
 
 
 class SettingsError(ValueError):

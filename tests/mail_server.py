@@ -36,12 +36,15 @@ class MailServer:
         at_once: TLS from the first byte on, not by STARTTLS.
         refusals: answers to the next emails, such as ``451 later``, before it takes any.
         unknown: an address that it has no mailbox for.
+        bye: its answer to the end; none, and it hangs up instead.
     """
 
     context: ssl.SSLContext | None
     at_once: bool = False
     refusals: list[str] = field(default_factory=list)
     unknown: str = ""
+    bye: str = "221 bye"
+    names: list[str] = field(default_factory=list)
     messages: list[EmailMessage] = field(default_factory=list)
     receivers: list[str] = field(default_factory=list)
     secure: list[bool] = field(default_factory=list)
@@ -74,6 +77,8 @@ class MailServer:
             if word == "DATA":
                 line.sendall(b"354 go on\r\n")
             answer = self._take(lines, secure) if word == "DATA" else self._answer(word, raw.strip(), secure)
+            if not answer:
+                return
             line.sendall(answer.encode() + b"\r\n")
             if word == "STAR" and answer.startswith("220"):
                 line = closing.enter_context(self._wrapped(plain))
@@ -86,10 +91,11 @@ class MailServer:
     def _answer(self, word: str, line: str, secure: bool) -> str:
         match word:
             case "EHLO":
+                self.names.append(line.partition(" ")[2])
                 starttls = "250-STARTTLS\r\n" if self._offers(secure) else ""
                 return f"250-here\r\n{starttls}250 AUTH PLAIN"
             case "QUIT":
-                return "221 bye"
+                return self.bye
             case "STAR":
                 return "220 go" if self._offers(secure) else "502 no"
             case "AUTH":

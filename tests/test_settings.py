@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 import settings as module
-from settings import ROOT, Settings, SettingsError, load_settings
+from settings import ROOT, Settings, SettingsError, load_settings, mail_server
 from storage.database import open_database
 
 KEY = base64.b64encode(Random(1).randbytes(32)).decode()
@@ -247,6 +247,7 @@ def test_good_settings_start_on_localhost(
         ),
         pytest.param({"BRAND_NAME": "   "}, "BRAND_NAME", "60 characters", id="a brand of blanks"),
         pytest.param({"CONTACT_EMAIL": "us"}, "CONTACT_EMAIL", "one email address", id="no mailbox"),
+        pytest.param({"CONTACT_EMAIL": "jürgen@b.de"}, "CONTACT_EMAIL", "plain letters", id="an umlaut"),
         pytest.param({"TRUSTED_PROXIES": "*"}, "TRUSTED_PROXIES", "10.0.0.7", id="everybody is a proxy"),
         pytest.param({"TRUSTED_PROXIES": "nginx"}, "TRUSTED_PROXIES", "10.0.0.7", id="a proxy's name"),
         pytest.param({"METRICS_PORT": "70000"}, "METRICS_PORT", "from 1 to 65535", id="a port too high"),
@@ -294,6 +295,20 @@ def test_bad_settings_are_refused_in_one_line(
     assert not [secret for secret in (KEY, KEY_2, SHORT, ZERO, "hunter", "not base64!") if secret in line]
     assert refusal.value.__cause__ is None
     assert refusal.value.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        pytest.param("smtp://mail.example.com", ("mail.example.com", 587), id="STARTTLS"),
+        pytest.param("smtps://mail.example.com", ("mail.example.com", 465), id="TLS at once"),
+        pytest.param("smtp://localhost", ("localhost", 25), id="this machine"),
+        pytest.param("smtps://localhost", ("localhost", 465), id="this machine, by TLS"),
+        pytest.param("smtp://u:p@[::1]:2525/", ("::1", 2_525), id="a port of its own"),
+    ],
+)
+def test_a_mail_server_has_its_usual_port(url: str, expected: tuple[str, int]) -> None:
+    assert mail_server(url) == expected
 
 
 def test_a_broken_key_file_is_refused_at_the_start(tmp_path: Path) -> None:

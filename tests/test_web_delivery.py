@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import logging
 import ssl
 import time
@@ -19,6 +20,7 @@ import pytest
 from sqlalchemy import text
 
 from storage import outbox
+from storage.database import Database, DatabaseAway
 from storage.export import one_lead
 from storage.kinds import DeliveryState, Target
 from storage.leads import erase_lead, save_lead, withdraw_consent
@@ -272,6 +274,23 @@ class TestForward:
         assert deliver_all(forwarding) == 1
         assert states(forwarding, report_id) == {Target.HUBSPOT: SENT}
 
+    def test_what_was_sent_is_noted_once_the_database_is_back(
+        self, forwarding: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        report_id, begin, away = unlocked(forwarding), Database.begin, [DatabaseAway, DatabaseAway]
+
+        def restarted(database: Database) -> Any:
+            if away:
+                raise away.pop()
+            return begin(database)
+
+        def send(*_: object) -> None:
+            monkeypatch.setattr(Database, "begin", restarted)
+
+        assert deliver_next(forwarding.service, {Target.HUBSPOT: send})
+        assert away == []
+        assert states(forwarding, report_id) == {Target.HUBSPOT: SENT}
+
     def test_the_thread_sends_what_is_due_and_ends_when_told(
         self, forwarding: Site, forms: FormsServer
     ) -> None:
@@ -443,6 +462,43 @@ class TestMail:
             assert deliver_all(site) == 2
         assert len(server.messages) == 2
 
+    @pytest.mark.parametrize(
+        "bye",
+        [pytest.param("421 too busy", id="an error"), pytest.param("", id="nothing, and hangs up")],
+    )
+    def test_a_letter_that_was_taken_is_sent_however_the_server_takes_leave(
+        self, make_site: MakeSite, bye: str
+    ) -> None:
+        with MailServer(None, bye=bye).running("127.0.0.1") as server:
+            site = mailing(make_site, server, host="127.0.0.1")
+            report_id = unlocked(site, consent=False)
+            assert deliver_all(site) == 1
+        assert states(site, report_id) == {Target.OPERATOR: SENT}
+        assert len(server.messages) == 1
+
+    @pytest.mark.parametrize("domain", ["xn--mller-kva.de", "müller.de"])
+    def test_domains_with_other_letters_are_written_in_ascii(self, make_site: MakeSite, domain: str) -> None:
+        with MailServer(None).running("127.0.0.1") as server:
+            addresses = {"mail_from": f"audit@{domain}", "contact_email": f"us@{domain}"}
+            site = make_site(**addresses, smtp_url=f"smtp://127.0.0.1:{server.port}")
+            unlocked(site)
+            assert deliver_all(site) == 2
+        assert set(server.names) == {"xn--mller-kva.de"}
+        assert "us@xn--mller-kva.de" in server.receivers
+        assert {message["From"].addresses[0].addr_spec for message in server.messages} == {
+            "audit@xn--mller-kva.de"
+        }
+        assert b"us@xn--mller-kva.de" in server.raw
+
+    def test_an_address_that_no_header_takes_is_in_the_text_only(self, make_site: MakeSite) -> None:
+        with MailServer(None).running("127.0.0.1") as server:
+            site = mailing(make_site, server, host="127.0.0.1")
+            unlocked(site, consent=False, work_email="jürgen@b.de")
+            deliver_all(site)
+        (message,) = server.messages
+        assert message["Reply-To"] is None
+        assert "jürgen@b.de" in plain(message)
+
     def test_a_repeat_has_the_same_name_and_the_log_names_no_one(
         self, make_site: MakeSite, tls: ssl.SSLContext, caplog: pytest.LogCaptureFixture
     ) -> None:
@@ -541,3 +597,13 @@ class TestTold:
         with forwarding.database.begin() as session:
             erase_lead(session, report_id, NOW)
         assert "It had gone to the operator’s HubSpot before" in text_of(forwarding.browser().get(address))
+
+    def test_what_waits_for_a_receiver_that_was_switched_off_is_not_called_on_its_way(
+        self, make_site: MakeSite, forwarding: Site
+    ) -> None:
+        report_id = unlocked(forwarding)
+        later = make_site(**LOCAL, database_url=forwarding.service.settings.database_url)
+        key = link(later, report_id).partition("?")[2]
+        assert "on its way" not in text_of(later.browser().get(f"/privacy?{key}"))
+        (own,) = json.loads(later.browser().get(f"/privacy/data.json?{key}").text)
+        assert own["passed_on"] == {}

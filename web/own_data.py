@@ -108,7 +108,7 @@ def shown(here: Service, report_id: str, own: Own) -> dict[str, Any]:
         "report": f"/report?{urlencode({'id': report_id})}",
         "fields": _fields(own.lead),
         "consent": own.consent,
-        "passed_on": [_PASSED_ON[target][state] for target, state in own.passed_on.items()],
+        "passed_on": [_PASSED_ON[target][state] for target, state in _passed_on(here, own).items()],
         "entered": _day(own.created_at),
         "until": _day(own.expires_at),
         "token": form_token(here, report_id),
@@ -128,8 +128,19 @@ def exported(here: Service, report_id: str, own: Own) -> dict[str, Any]:
         "kept_until": own.expires_at.isoformat(),
         "consent_to_emails": own.consent,
         "consent_text_sha256": own.lead.consent_text_sha256.hex() if own.lead else None,
-        "passed_on": {target.value: state.value for target, state in own.passed_on.items()},
+        "passed_on": {target.value: state.value for target, state in _passed_on(here, own).items()},
         "consent_text_today": consent_text(here.settings.brand_name),
+    }
+
+
+def _passed_on(here: Service, own: OwnLead) -> dict[Target, DeliveryState]:
+    """What became of a lead, without what waits for a receiver that is set up no longer."""
+    settings = here.settings
+    set_up = {Target.HUBSPOT: settings.forwards_leads, Target.OPERATOR: settings.sends_mail}
+    return {
+        target: state
+        for target, state in own.passed_on.items()
+        if state is not DeliveryState.PENDING or set_up.get(target, settings.sends_mail)
     }
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from hubspot.errors import HubSpotError
 from hubspot.reach import reach
-from settings import Settings
+from settings import Settings, mail_server
 from storage.commands.findings import Finding, ok, warning, wrong
 
 _SKEW = 60.0
@@ -61,10 +60,8 @@ def _form(url: str) -> Finding:
 
 
 def _mail(url: str) -> Finding:
-    server = urlsplit(url)
-    address = server.hostname or "", server.port or (465 if server.scheme == "smtps" else 587)
     try:
-        socket.create_connection(address, _MAIL_SECONDS).close()
+        socket.create_connection(mail_server(url), _MAIL_SECONDS).close()
     except OSError:
         return wrong("mail", "the server in SMTP_URL does not answer: letters wait.")
     return ok("mail", "its server answers.")

@@ -10,7 +10,7 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from urllib.parse import urlencode
 
-from email_validator import EmailNotValidError, validate_email
+from email_validator import validate_email
 
 from settings import Settings
 from storage.export import ExportedLead
@@ -45,6 +45,7 @@ def to_operator(here: Service, report_id: str, exported: ExportedLead) -> EmailM
     link = _report(settings, exported)
     facts = {
         "Name": f"{lead.first_name} {lead.last_name}",
+        "Email": lead.work_email,
         "Company": lead.company,
         "Report": f"grade {exported.grade}, score {score(exported.score)}, portal {exported.portal_id}",
         "Link": link or "ended by whoever made the report",
@@ -54,8 +55,9 @@ def to_operator(here: Service, report_id: str, exported: ExportedLead) -> EmailM
     html = render("letter_operator.html", brand=settings.brand_name, facts=facts, link=link)
     message = _letter(here, report_id, Target.OPERATOR, text, html)
     message["Subject"] = f"New lead, grade {exported.grade}"
-    message["To"] = Address(addr_spec=settings.contact_email)
-    if address := _address(lead.work_email):
+    message["To"] = _written(settings.contact_email)
+    # Other letters before the @ cannot be written into a header that every server takes.
+    if (address := _address(lead.work_email)) and address.username.isascii():
         message["Reply-To"] = address
     return message
 
@@ -85,13 +87,13 @@ def to_person(here: Service, report_id: str, exported: ExportedLead) -> EmailMes
     )
     message["Subject"] = "Your database health report"
     message["To"] = address
-    message["Reply-To"] = Address(addr_spec=settings.contact_email)
+    message["Reply-To"] = _written(settings.contact_email)
     message["List-Unsubscribe"] = f"<{own}>"
     return message
 
 
 def _letter(here: Service, report_id: str, target: Target, text: str, html: str) -> EmailMessage:
-    sender = Address(here.settings.brand_name, addr_spec=here.settings.mail_from)
+    sender = _written(here.settings.mail_from, here.settings.brand_name)
     message = EmailMessage(_WHOLE_LINES)
     message["From"] = sender
     message["Date"] = format_datetime(datetime.fromtimestamp(here.clock(), UTC))
@@ -110,7 +112,12 @@ def _report(settings: Settings, exported: ExportedLead) -> str:
 
 def _address(typed: str) -> Address | None:
     try:
-        found = validate_email(typed, check_deliverability=False)
-        return Address(username=found.local_part, domain=found.ascii_domain)
-    except (EmailNotValidError, ValueError):
+        return _written(typed)
+    except ValueError:
         return None
+
+
+def _written(address: str, name: str = "") -> Address:
+    """An address as it goes into a header: its domain in ASCII."""
+    found = validate_email(address, check_deliverability=False)
+    return Address(name, found.local_part, found.ascii_domain)

@@ -14,6 +14,7 @@ from storage import outbox
 from storage.export import ExportedLead, one_lead
 from storage.kinds import DeliveryState, Target
 from storage.leads import Lead
+from storage.outages import outlast
 from storage.outbox import Delivery
 from web.delivery.forward import submission
 from web.delivery.letters import to_operator, to_person
@@ -71,15 +72,21 @@ def deliver_next(here: Service, by: Mapping[Target, Way]) -> bool:
         delivery = outbox.take(session, by.keys(), here.clock())
     if delivery is None:
         return False
-    went = _went(here, by[delivery.target], delivery)
+    went, now = _went(here, by[delivery.target], delivery), here.clock()
+    # What is not noted is sent again, so a database that is being restarted is waited for.
+    outlast(lambda: _note(here, delivery, went, now))
+    return True
+
+
+def _note(here: Service, delivery: Delivery, went: bool | None, now: float) -> None:
+    """Say in the outbox what became of a delivery; may run twice."""
     with here.database.begin() as session:
         if went is None:
             outbox.drop(session, delivery)
         elif went:
             outbox.sent(session, delivery)
-        elif outbox.failed(session, delivery, here.clock()) is DeliveryState.GIVEN_UP:
+        elif outbox.failed(session, delivery, now) is DeliveryState.GIVEN_UP:
             _log.error("A lead is not passed on (%s): too many attempts failed.", delivery.target)
-    return True
 
 
 def _went(here: Service, way: Way, delivery: Delivery) -> bool | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import smtplib
 import ssl
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
 
-from settings import LOCAL_HOSTS
+from settings import LOCAL_HOSTS, mail_server
 
 _SECONDS = 10.0
 """Longest silence of the server."""
@@ -24,18 +25,19 @@ def send(url: str, message: EmailMessage) -> None:
         smtplib.SMTPException: the server does not take it, or offers no TLS.
         OSError: it cannot be reached, or its certificate is not good.
     """
-    parts = urlsplit(url)
-    host, secure = parts.hostname or "", ssl.create_default_context()
-    here = host in LOCAL_HOSTS
+    parts, (host, port), secure = urlsplit(url), mail_server(url), ssl.create_default_context()
     # Its own name, which smtplib would otherwise ask the domain name system for.
     named = str(message["From"].addresses[0].domain)
-    with (
-        smtplib.SMTP_SSL(host, parts.port or 465, named, timeout=_SECONDS, context=secure)
+    with contextlib.closing(
+        smtplib.SMTP_SSL(host, port, named, timeout=_SECONDS, context=secure)
         if parts.scheme == "smtps"
-        else smtplib.SMTP(host, parts.port or (25 if here else 587), named, timeout=_SECONDS)
+        else smtplib.SMTP(host, port, named, timeout=_SECONDS)
     ) as server:
-        if parts.scheme == "smtp" and not here:
+        if parts.scheme == "smtp" and host not in LOCAL_HOSTS:
             server.starttls(context=secure)
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
         server.send_message(message)
+        # The server has it by now: how it takes leave is no reason to send it again.
+        with contextlib.suppress(smtplib.SMTPException, OSError):
+            server.quit()
