@@ -8,7 +8,9 @@ import sys
 import pytest
 
 from tests.servers import ROOT
-from web.descriptors import NEEDED
+from web.crowd import Crowd, Limits, Pace
+from web.descriptors import NEEDED, needed
+from web.options import NEEDED as OPTIONS
 
 PROGRAM = """
 import resource, sys
@@ -34,3 +36,22 @@ def test_room_is_made(soft: int, hard: int, said: str) -> None:
 
 def test_a_full_house_needs_more_than_systems_give() -> None:
     assert NEEDED > 4 * 1_000
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        pytest.param(Limits(), id="as it is"),
+        pytest.param(Limits(all=100, pace_all=Pace(30, 5.0)), id="in a small house"),
+        pytest.param(Limits(all=100, pace_all=Pace(400, 50.0)), id="where all of them may come back at once"),
+    ],
+)
+def test_there_is_room_for_whoever_comes_while_a_full_house_that_left_is_kept(limits: Limits) -> None:
+    kept = OPTIONS["server.disconnectedSessionTTL"]
+    assert isinstance(kept, int)
+    seconds = 0.0
+    crowd = Crowd(lambda: seconds, limits)
+    came = sum(crowd.enter(f"at once {number}") for number in range(2 * limits.all))
+    seconds += kept
+    came += sum(crowd.enter(f"later {number}") for number in range(2 * limits.all))
+    assert needed(limits) == 4 * (limits.all + came) + 500

@@ -14,8 +14,10 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from web.assets import ours, streamlits
 from web.gate import LONGEST_ADDRESS, LONGEST_BODY, LONGEST_HEADERS, Gate, UnbelieveLoopback
 
+STREAMLITS = {path.rpartition(".")[2]: path for path in streamlits()}  # one of each kind
 SITE, LOCAL = "https://audit.example.com", "http://localhost:8501"
 
 
@@ -44,8 +46,14 @@ def through(public_url: str, base_url: str = "") -> TestClient:
         pytest.param("/", id="a page"),
         pytest.param("/report?id=abc", id="a page with a query"),
         pytest.param("/healthz", id="a route"),
-        pytest.param("/static/js/index.js", id="what Streamlit's pages load"),
+        *(
+            pytest.param(path, id=f"what Streamlit's pages load: a {kind}")
+            for kind, path in STREAMLITS.items()
+        ),
         pytest.param("/app/static/icon.svg", id="what our pages load"),
+        pytest.param("/media/0f3a.png", id="what Streamlit keeps for a page"),
+        pytest.param("/media/0f3a", id="the same of a kind without an ending"),
+        pytest.param("/favicon.png", id="Streamlit's icon"),
         pytest.param("/_stcore/health", id="Streamlit's own health"),
     ],
 )
@@ -66,6 +74,21 @@ def test_what_pages_need_is_open(path: str) -> None:
         pytest.param("/auth/login", id="Streamlit's sign-in"),
         pytest.param("/oauth2callback", id="Streamlit's callback"),
         pytest.param("/component/x/index.html", id="components"),
+        pytest.param("/favicon.pngx", id="a name that begins like the icon's"),
+        pytest.param("/favicon.png/x", id="below the icon"),
+        pytest.param("/_stcore/healthz", id="a name that begins like the health's"),
+        pytest.param("/_stcore/health/x", id="below the health"),
+        pytest.param("/static/", id="Streamlit's folder"),
+        pytest.param("/static/nope.js", id="a program that Streamlit does not have"),
+        pytest.param("/static/js", id="a folder in Streamlit's"),
+        pytest.param("/static/index.html", id="Streamlit's page, beside its folder"),
+        pytest.param("/static/%2e%2e/index.html", id="the same by a way out"),
+        pytest.param("/app/static/", id="our folder"),
+        pytest.param("/app/static/nope.svg", id="a picture that we do not have"),
+        pytest.param("/app/static/%2e%2e/main.py", id="a way out of our folder"),
+        pytest.param("/media/", id="the folder of what Streamlit keeps"),
+        pytest.param("/media/nope.png", id="a name that Streamlit does not make"),
+        pytest.param("/media/0f3a.png/x", id="below one that it does"),
     ],
 )
 def test_everything_else_is_no_such_page(path: str) -> None:
@@ -73,6 +96,11 @@ def test_everything_else_is_no_such_page(path: str) -> None:
     assert answer.status_code == 404
     assert "No such page" in answer.text
     assert "let in" not in answer.text
+
+
+def test_every_file_of_ours_is_open() -> None:
+    assert {"/app/static/icon.svg", "/app/static/inter-latin.woff2"} <= ours().keys()
+    assert {through(SITE).get(path).text for path in ours()} == {"let in"}
 
 
 def test_pages_are_told_to_leave_error_dialogs_to_us() -> None:
@@ -206,8 +234,12 @@ def test_a_form_is_no_larger_than_ours(length: int, status: int) -> None:
         pytest.param("127.0.0.1", "9.9.9.9:1234", "127.0.0.1", id="with a port"),
         pytest.param("127.0.0.1", "9.9.9.8, 9.9.9.9", "127.0.0.1", id="with a list"),
         pytest.param("127.0.0.1", "2001:DB8::1", "127.0.0.1", id="with an IPv6 address"),
+        pytest.param("127.0.0.1", "9.9.9.9:01234", "127.0.0.1", id="with a port in other words"),
+        pytest.param("127.0.0.1", "[2001:db8::1]:1234", "127.0.0.1", id="with an IPv6 address and a port"),
         pytest.param("127.0.0.1", None, "127.0.0.1", id="that claims nothing"),
         pytest.param("10.0.0.5", "9.9.9.9", "9.9.9.9", id="a proxy of ours"),
+        pytest.param("10.0.0.5", "10.0.0.51", "10.0.0.51", id="a proxy of ours whose address begins like it"),
+        pytest.param("8.8.8.8", "8.8.8.80", "8.8.8.8", id="a stranger who claims to be a neighbour"),
         pytest.param("8.8.8.8", "9.9.9.9", "8.8.8.8", id="a stranger"),
     ],
 )

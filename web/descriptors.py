@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import resource
 
 from web.crowd import Limits
@@ -10,21 +11,30 @@ _A_PAGE = 4
 """Its socket, and the event loop that Streamlit keeps for each session: an epoll and a pair of sockets."""
 _THE_REST = 500
 """Requests under way, connections to the database, workers, files."""
-# Streamlit keeps the session of a page that was closed for a minute, in case that it comes back.
-NEEDED = 2 * _A_PAGE * Limits().all + _THE_REST
+_KEPT = 1.0
+"""Seconds for which Streamlit keeps the session of a closed page, see web/options.py."""
 
 
-def make_room(needed: int = NEEDED) -> bool:
+def needed(limits: Limits) -> int:
+    """Descriptors for when a full house leaves at once and whoever may come does, before it is let go of."""
+    newcomers = min(limits.pace_all.burst + limits.pace_all.rate * _KEPT, limits.all)
+    return _A_PAGE * (limits.all + math.ceil(newcomers)) + _THE_REST
+
+
+NEEDED = needed(Limits())
+
+
+def make_room(count: int = NEEDED) -> bool:
     """Ask the system for as many descriptors as a full house needs.
 
     Returns:
         Whether this process may have them now.
     """
     may_have, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if _enough(may_have, needed):
+    if _enough(may_have, count):
         return True
-    resource.setrlimit(resource.RLIMIT_NOFILE, (needed if _enough(most, needed) else most, most))
-    return _enough(most, needed)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (count if _enough(most, count) else most, most))
+    return _enough(most, count)
 
 
 def _enough(limit: int, needed: int) -> bool:

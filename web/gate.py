@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cache
@@ -11,11 +12,15 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from web.assets import ours, streamlits
 from web.problems import MESSAGES, Problem
 from web.templates import render
 
 _SOCKET = "/_stcore/stream"
-_STREAMLIT = ("/_stcore/health", "/favicon.png", "/static/", "/app/static/", "/media/")
+# What Streamlit does not know under /static/ it answers with its own page, as if all were well.
+_FILES = streamlits().keys() | ours().keys() | {"/favicon.png", "/_stcore/health"}
+# The names that Streamlit makes for files of a page: a digest and an ending.
+_MEDIA = re.compile(r"/media/[0-9a-f]+(\.[a-z0-9]+)?")
 # Asked by machines that know a number and no name; the answer is the same for everybody.
 _PROBES = {"/healthz", "/readyz", "/_stcore/health"}
 LONGEST_BODY = 4_000
@@ -49,6 +54,7 @@ class Gate:
         self.app = app
         self.public_url = public_url
         self.paths = frozenset(paths)
+        self.open = self.paths | _FILES
         public = urlsplit(public_url)
         port = f":{public.port}" if public.port else ""
         usual = ":443" if public.scheme == "https" else ":80"
@@ -79,7 +85,7 @@ class Gate:
             return self._refusal(Problem.OTHER_HOST, 421, self.public_url)
         if path == "/_stcore/host-config":
             return JSONResponse(_HOST_CONFIG, headers={"Cache-Control": "no-cache"})
-        if path not in self.paths and not path.startswith(_STREAMLIT):
+        if path not in self.open and not _MEDIA.fullmatch(path):
             return self._refusal(Problem.NO_PAGE, 404)
         if path in self.paths - _PROBES and host in self.aliases:
             # Cookies and HubSpot's redirect belong to the one address; the browser means the same server.
@@ -126,7 +132,13 @@ class UnbelieveLoopback:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Give a peer that was taken for somebody else its own address back."""
         if scope["type"] != "lifespan":
-            claimed = ",".join(Headers(scope=scope).getlist("x-forwarded-for")).lower()
-            if scope["client"] and claimed and scope["client"][0].lower() in claimed:
+            claimed = ",".join(Headers(scope=scope).getlist("x-forwarded-for")).split(",")
+            if scope["client"] and any(scope["client"][0] in _readings(entry.strip()) for entry in claimed):
                 scope["client"] = ("127.0.0.1", 0)
         await self.app(scope, receive, send)
+
+
+def _readings(entry: str) -> set[str]:
+    """What uvicorn may take for the address in an entry: all of it, or what is left without a port."""
+    bare = entry[1:].partition("]")[0] if entry.startswith("[") else entry.rpartition(":")[0]
+    return {entry, bare} - {""}

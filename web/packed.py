@@ -16,7 +16,7 @@ from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from web.shell import STREAMLIT
+from web.assets import streamlits
 
 _KINDS = {".js", ".css"}
 _YEAR = 365 * 24 * 3600
@@ -31,16 +31,10 @@ class Packed:
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         # Paths are looked up here, never put together from what was asked for.
-        self.files = {
-            f"/{file.relative_to(STREAMLIT).as_posix()}": file
-            for file in (STREAMLIT / "static").rglob("*")
-            if file.suffix in _KINDS
-        }
+        files = streamlits()
+        self.files = {path: file for path, file in files.items() if file.suffix in _KINDS}
         # The page is set in this one for the moment before it knows our theme, and is not seen then.
-        self.fonts = {
-            f"/{file.relative_to(STREAMLIT).as_posix()}"
-            for file in (STREAMLIT / "static" / "media").glob("SourceSansVF-Upright.*.woff2")
-        }
+        self.fonts = {path for path, file in files.items() if file.match("SourceSansVF-Upright.*.woff2")}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer here, or pass on what is no such file or comes from a client that cannot unpack."""

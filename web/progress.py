@@ -70,12 +70,6 @@ def ended(status: ScanStatus | None, now: float) -> Problem | None:
         return Problem.NO_SCAN
     if status.state == ScanState.CANCELLED:
         return Problem.CANCELLED
-    if (
-        status.state == ScanState.FAILED
-        and status.problem == ScanProblem.EXPIRED
-        and status.ahead is not None
-    ):
-        return Problem.BUSY
     if status.state == ScanState.FAILED:
         return _failure(status)
     if status.state == ScanState.RUNNING and now - status.updated_at > STALE_AFTER:

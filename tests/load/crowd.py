@@ -36,15 +36,15 @@ def measure() -> list[Part]:
 
 
 def _crowd(latency: float) -> Part:
-    usual = latency > 0
+    usual, places = latency > 0, places_here()
     speed = f"takes {latency * 1000:.0f} ms for each answer" if usual else "answers at once"
     part = Part(
         f"{VISITORS} scans at once, HubSpot {speed}",
-        f"{places_here()} places. First {ALONE} scans one after the other, then {VISITORS} visitors, all "
+        f"{places} places. First {ALONE} scans one after the other, then {VISITORS} visitors, all "
         "signed in, begin at the same moment; each one's page is open. A scan's "
         "running time goes from the moment it gets its place to the moment its report is stored, as the "
         "database notes them."
-        + ("" if usual else " Nothing but computing is left here, for which 2 scans a core compete."),
+        + ("" if usual else f" Nothing but computing is left here, for which {places} scans compete."),
     )
     say(part.title)
     options = ("--latency", str(latency), "--crowd", str(VISITORS + ALONE))
