@@ -107,7 +107,14 @@ class Supervisor:
         thread = threading.Thread(target=self._run, args=(scan_id, job, ticket), name="scan", daemon=True)
         self._threads.add(thread)
         self._tell(Started())
-        thread.start()
+        try:
+            thread.start()
+        except RuntimeError:
+            log.error("A scan failed: the system has no thread left")
+            self._queue.leave(ticket)
+            self._threads.discard(thread)
+            self._note_failure(scan_id, ScanProblem.WORKER_DIED)
+            self._tell(Ended(ScanProblem.WORKER_DIED, 0.0, None))
 
     def stop(self) -> None:
         """End all scans and workers within seconds; they are noted as failed."""
@@ -176,7 +183,8 @@ class Supervisor:
 
     def _follow(self, scan_id: str, worker: Worker, progress: Progress, seconds: float) -> dict[str, Any]:
         """What the worker found out, its progress being noted meanwhile."""
-        end = time.monotonic() + seconds
+        noted = time.monotonic()
+        end = noted + seconds
         with self._pace.steps() as steps:
             while time.monotonic() < end:
                 try:
@@ -189,9 +197,12 @@ class Supervisor:
                     return dict(message["done"])
                 if "portal" in message:
                     worker.tell({"seconds": steps.next(message["portal"], search=message["search"])})
-                else:
-                    progress.update(message, self._clock())
-                    self._note(scan_id, progress)
+                    # It may ask twenty times a second for as long as others have their turn.
+                    if time.monotonic() - noted < _HEARTBEAT:
+                        continue
+                progress.update(message, self._clock())
+                self._note(scan_id, progress)
+                noted = time.monotonic()
         raise _Failed(ScanProblem.TOO_SLOW)
 
     def _note(self, scan_id: str, progress: Progress) -> None:
@@ -215,14 +226,8 @@ class Supervisor:
 
     def _save(self, scan_id: str, outcome: dict[str, Any], cleared_at: float | None) -> None:
         try:
-            keep(
-                self._database,
-                scan_id,
-                outcome,
-                cleared_at=cleared_at,
-                now=self._clock(),
-                sleep=self._wait_for_database,
-            )
+            now, sleep = self._clock(), self._wait_for_database
+            keep(self._database, scan_id, outcome, cleared_at=cleared_at, now=now, sleep=sleep)
         except ScanEnded:
             raise _Ended from None
         except ValueError:

@@ -6,6 +6,7 @@ import itertools
 import math
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,10 +14,11 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
+from scan import pace
 from scan import supervisor as supervision
 from scan.events import Asked, Ended, Event, Started
 from scan.jobs import TOKEN_AUDIENCE, ScanJob
-from scan.process import Nursery
+from scan.process import Message, Nursery, Worker
 from scan.supervisor import Supervisor
 from scoring.report import MIN_CELL, Drawn
 from scoring.rule import PROPERTIES
@@ -239,6 +241,24 @@ def test_a_worker_that_dies_fails_its_scan(desk: Desk, sandbox_url: str) -> None
     assert desk.ended(scan_id).problem == ScanProblem.WORKER_DIED
 
 
+def test_a_scan_that_gets_no_thread_fails_and_takes_nobodys_place(
+    desk: Desk, sandbox_url: str, nursery: Nursery, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_thread(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    desk.supervisor = Supervisor(desk.database, nursery, tell=desk.told.append, places=1)
+    job = scan_job(sandbox_url, "seven")
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", no_thread)
+        status = desk.status(desk.start(job))
+    assert (status.state, status.problem) == (ScanState.FAILED, ScanProblem.WORKER_DIED)
+    assert (desk.supervisor.waiting(), desk.supervisor.running()) == (0, 0)
+    assert desk.told == [Started(), Ended(ScanProblem.WORKER_DIED, 0.0, None)]
+    assert desk.ended(desk.start(job)).state == ScanState.DONE
+    desk.supervisor.stop()
+
+
 def test_a_worker_that_overstays_is_ended(
     desk: Desk, sandbox_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -313,6 +333,27 @@ def test_scans_of_one_portal_keep_hubspots_limits_together(
     with desk.database.read() as session:
         receipts = [load_receipt(session, desk.status(scan_id).report_id or "") for scan_id in scans]
     assert {calls.status for receipt in receipts if receipt for calls in receipt.calls} == {200}
+
+
+def test_a_scan_that_waits_for_hubspots_limits_shows_signs_of_life_and_can_be_cancelled(
+    desk: Desk, sandbox_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Message] = []
+    tell = Worker.tell
+
+    def listen(worker: Worker, message: Message) -> None:
+        told.append(message)
+        tell(worker, message)
+
+    monkeypatch.setattr(Worker, "tell", listen)
+    monkeypatch.setattr(pace, "MOST", 0)
+    scan_id = desk.start(scan_job(sandbox_url, "seven"))
+    until(lambda: told)
+    seen = desk.status(scan_id).updated_at
+    until(lambda: desk.status(scan_id).updated_at > seen, seconds=5)
+    desk.cancel(scan_id)
+    until(lambda: not desk.supervisor.running(), seconds=5)
+    assert desk.status(scan_id).state == ScanState.CANCELLED
 
 
 def test_stopping_the_server_fails_its_scans_and_ends_its_workers(engine: Database, sandbox_url: str) -> None:
