@@ -13,8 +13,9 @@ from tests.servers import ROOT
 from web.ending import ending
 
 SERVER = """
-import sys, threading, time
+import signal, sys, threading, time
 from web import ending
+signal.signal(signal.SIGINT, signal.default_int_handler)  # in the background of a shell it would be ignored
 stopped = threading.Event()
 def stop():
     print("scans stopped", flush=True)
