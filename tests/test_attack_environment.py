@@ -17,12 +17,15 @@ from tests.test_hubspot_session import anything
 PROXIES = ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
 CALLS = 4
 """Count, page, exchange, revoke."""
+CLOSES = "Connection: close"
+"""Said by these servers, or a call may be sent into a connection that is being closed."""
+ANSWER = reply(b"{}", CLOSES)
 
 
 @pytest.fixture
 def elsewhere() -> Iterator[Liar]:
     """Where nothing must go."""
-    with liar(reply(b"{}")) as server:
+    with liar(ANSWER) as server:
         yield server
 
 
@@ -37,7 +40,7 @@ def secure(certificate: Path) -> Iterator[Liar]:
     """A server that speaks TLS with it."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate)
-    with liar(reply(b"{}"), context) as server:
+    with liar(ANSWER, context) as server:
         yield server
 
 
@@ -47,7 +50,7 @@ def test_no_proxy_of_the_environment_is_asked(
 ) -> None:
     monkeypatch.setenv(name, elsewhere.url)
     monkeypatch.setenv("NO_PROXY", "")
-    with liar(reply(b"{}")) as server:
+    with liar(ANSWER) as server:
         call_all(server)
         call_all(secure)
         assert (server.asked, elsewhere.asked) == (CALLS, 0)
@@ -89,7 +92,7 @@ def test_no_password_of_the_home_folder_is_sent(monkeypatch: pytest.MonkeyPatch,
     (tmp_path / ".netrc").chmod(0o600)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.delenv("NETRC", raising=False)
-    with liar(reply(b"{}")) as server:
+    with liar(ANSWER) as server:
         assert requests.get(server.url, timeout=10).ok
         assert b"Basic" in server.heard.pop()  # it would have been
         call_all(server)
@@ -102,6 +105,7 @@ def test_no_password_of_the_home_folder_is_sent(monkeypatch: pytest.MonkeyPatch,
     "status", ["301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"]
 )
 def test_no_redirect_is_followed(elsewhere: Liar, status: str) -> None:
-    with liar(reply(b"", f"Location: {elsewhere.url}/oauth/2026-09/token", status=status)) as server:
+    moved = f"Location: {elsewhere.url}/oauth/2026-09/token"
+    with liar(reply(b"", moved, CLOSES, status=status)) as server:
         call_all(server)
         assert (server.asked, elsewhere.asked) == (CALLS, 0)
