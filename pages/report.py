@@ -106,11 +106,10 @@ def full(stored: StoredReport) -> None:
 
 def keep_lead(report_id: str, lead: Lead) -> bool:
     """Save what was typed; whether it is this that unlocks the report."""
-    keys, now = here.settings.keys.derive("lead"), here.clock()
+    keys, wanted, now = here.settings.keys.derive("lead"), targets(here.settings, lead), here.clock()
 
     def save() -> bool:
         with here.database.begin() as session:
-            wanted = targets(here.settings, lead)
             return save_lead(session, keys, report_id, lead, now, targets=wanted)
 
     return outlast(save)

@@ -24,7 +24,7 @@ from storage.errors import (
     plain_errors,
 )
 from storage.postgres import ANSWER_SECONDS, CONNECT_SECONDS, open_postgres
-from storage.turns import Turns
+from storage.writers import Writers
 
 __all__ = ["Database", "DatabaseAway", "DatabaseBehind", "DatabaseError", "DatabaseNotReady", "open_database"]
 
@@ -37,7 +37,7 @@ class Database:
     """A pool of connections. Made by `open_database`."""
 
     engine: Engine
-    turns: AbstractContextManager[None] = field(default_factory=nullcontext, repr=False, compare=False)
+    writers: AbstractContextManager[None] = field(default_factory=nullcontext, repr=False, compare=False)
     """Held while somebody writes."""
 
     @contextmanager
@@ -50,7 +50,7 @@ class Database:
         # The turn comes first: whoever waits for it holds no connection.
         with (
             plain_errors(),
-            self.turns,
+            self.writers,
             Session(self.engine, expire_on_commit=False) as session,
             session.begin(),
         ):
@@ -162,7 +162,7 @@ def open_database(url: str) -> Database:
             "DATABASE_URL: write postgresql://user:password@host/name, or sqlite:///file"
         ) from None
     if _is_sqlite(parsed):
-        return Database(_open_sqlite(parsed), Turns(CONNECT_SECONDS))
+        return Database(_open_sqlite(parsed), Writers(CONNECT_SECONDS))
     if parsed.drivername in {"postgres", "postgresql", "postgresql+psycopg"}:
         return Database(open_postgres(parsed.set(drivername="postgresql+psycopg")))
     raise ValueError("DATABASE_URL must begin with sqlite:/// or postgresql://")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, update
 from sqlalchemy.orm import Session
@@ -120,18 +121,21 @@ def save_lead(
         raise NoSuchReport
     if session.get(ErasedLeadRow, report_id):
         return False
-    row = {name: seal(keys, getattr(lead, name), place(name, report_id)) for name in SEALED} | {
-        "report_id": report_id,
-        "consent": lead.consent,
-        "consent_text_sha256": lead.consent_text_sha256,
-        "created_at": int(now),
-        "expires_at": report.expires_at,
-    }
+    row = _row(keys, report_id, lead) | {"created_at": int(now), "expires_at": report.expires_at}
     statement = insert_into(session, LeadRow, row).on_conflict_do_nothing(index_elements=["report_id"])
     if session.scalar(statement.returning(LeadRow.report_id)) is None:
         return _is_this(session, keys, report_id, lead, now)
     outbox.put(session, report_id, targets, now)
     return True
+
+
+def _row(keys: Mapping[str, bytes], report_id: str, lead: Lead) -> dict[str, Any]:
+    sealed = {name: seal(keys, getattr(lead, name), place(name, report_id)) for name in SEALED}
+    return sealed | {
+        "report_id": report_id,
+        "consent": lead.consent,
+        "consent_text_sha256": lead.consent_text_sha256,
+    }
 
 
 def _is_this(session: Session, keys: Mapping[str, bytes], report_id: str, lead: Lead, now: float) -> bool:

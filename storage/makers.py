@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 import hmac
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from storage.columns import TOKEN
+from storage.insert import insert_into
 from storage.tables import MakerRow
 
 
 def note_maker(session: Session, scan_id: str, maker: str, now: float) -> None:
-    """Remember who makes a scan.
+    """Remember who makes a scan; remembered again, it stays as it is.
 
     Args:
         session: a transaction.
@@ -23,7 +23,7 @@ def note_maker(session: Session, scan_id: str, maker: str, now: float) -> None:
         now: seconds since 1970.
     """
     row = {"scan_id": scan_id, "proof_sha256": _proof(scan_id, maker), "created_at": int(now)}
-    session.execute(insert(MakerRow).values(row))
+    session.execute(insert_into(session, MakerRow, row).on_conflict_do_nothing(index_elements=["scan_id"]))
 
 
 def made_by(session: Session, scan_id: str, maker: str) -> bool:

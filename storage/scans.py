@@ -10,9 +10,10 @@ import hashlib
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.orm import Session
 
+from storage.insert import insert_into
 from storage.kinds import ScanProblem, ScanState, WaitReason
 from storage.tables import ScanRow
 
@@ -55,7 +56,7 @@ class ScanStatus:
 
 
 def create_scan(session: Session, scan_id: str, handle: str, now: float) -> None:
-    """Note a scan that may start once.
+    """Note a scan that may start once; noted again, it stays as it is.
 
     Args:
         session: a transaction.
@@ -72,7 +73,7 @@ def create_scan(session: Session, scan_id: str, handle: str, now: float) -> None
         "pages": 0,
         "contacts": 0,
     }
-    session.execute(insert(ScanRow).values(row))
+    session.execute(insert_into(session, ScanRow, row).on_conflict_do_nothing(index_elements=["id"]))
 
 
 def start_scan(session: Session, handle: str, scan_id: str, now: float, lifetime: float = 600) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from storage.database import Database
 from storage.leads import save_lead
 from storage.links import NotTheMaker, Opened, end_link, open_link, share_until
-from storage.makers import note_maker
+from storage.makers import made_by, note_maker
 from storage.reports import save_report
 from tests.storage_examples import DAY, KEYS, LEAD, NOW, REPORT, SCAN, YEAR
 from tests.together import together
@@ -179,6 +179,14 @@ def test_two_scans_of_one_browser_cannot_be_told_to_be(engine: Database) -> None
         proofs = session.execute(text("SELECT proof_sha256 FROM makers")).scalars().all()
     assert len({bytes(proof) for proof in proofs}) == 2
     assert MAKER.encode() not in b"".join(map(bytes, proofs))
+
+
+def test_noted_again_a_scan_stays_with_its_first_maker(engine: Database) -> None:
+    with engine.begin() as session:
+        for maker in (MAKER, "another-browser"):
+            note_maker(session, "scan-one-0123456789", maker, NOW)
+        assert made_by(session, "scan-one-0123456789", MAKER)
+        assert not made_by(session, "scan-one-0123456789", "another-browser")
 
 
 def test_many_that_make_a_link_at_once_agree_on_it(engine: Database, report_id: str) -> None:

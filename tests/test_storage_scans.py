@@ -73,6 +73,14 @@ def test_a_new_scan_is_ready(engine: Database) -> None:
         )
 
 
+def test_noted_again_a_scan_stays_as_it_is_and_starts_once(engine: Database) -> None:
+    with engine.begin() as session:
+        running(session)
+        create_scan(session, SCAN, HANDLE, NOW + 5)
+        assert status(session).state is ScanState.RUNNING
+        assert not start_scan(session, HANDLE, SCAN, NOW + 6)
+
+
 def test_progress_is_seen(engine: Database) -> None:
     with engine.begin() as session:
         running(session)

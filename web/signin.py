@@ -119,9 +119,9 @@ def _to_scan(request: Request, here: Service, sign_in: SignIn) -> RedirectRespon
         raise StoppedError(Problem.DENIED)
     _check(here)
     scan_id, handle = secrets.token_urlsafe(16), secrets.token_urlsafe(32)
+    address, now = _address(request, here), here.clock()
     with here.database.begin() as session:
-        address, last = _address(request, here), _handle(request, here)
-        wait = turns.take(session, address, last, scan_id, now := here.clock())
+        wait = turns.take(session, address, _handle(request, here), scan_id, now)
     _wait_over(wait)
     sealed = _exchange(here, scan_id, code, sign_in.verifier)
     if sealed is ScanProblem.WORKER_DIED:
@@ -129,7 +129,7 @@ def _to_scan(request: Request, here: Service, sign_in: SignIn) -> RedirectRespon
             limits.give_back(session, address, now)  # The fault was ours.
     if isinstance(sealed, ScanProblem):
         raise StoppedError(Problem(sealed))
-    outlast(partial(_note, here, scan_id, handle, sign_in.maker))
+    outlast(partial(_note, here, scan_id, handle, sign_in.maker, here.clock()))
     answer = _go("/scan")
     here.cookies.set(answer, here.cookies.token, sealed, SIGN_IN_SECONDS)
     here.cookies.set(answer, here.cookies.handle, handle, HANDLE_SECONDS)
@@ -137,10 +137,10 @@ def _to_scan(request: Request, here: Service, sign_in: SignIn) -> RedirectRespon
     return answer
 
 
-def _note(here: Service, scan_id: str, handle: str, maker: str) -> None:
+def _note(here: Service, scan_id: str, handle: str, maker: str, now: float) -> None:
     with here.database.begin() as session:
-        scans.create_scan(session, scan_id, handle, here.clock())
-        note_maker(session, scan_id, maker, here.clock())
+        scans.create_scan(session, scan_id, handle, now)
+        note_maker(session, scan_id, maker, now)
 
 
 def _prove(request: Request, here: Service) -> SignIn:

@@ -8,21 +8,21 @@ import pytest
 from sqlalchemy import text
 
 from storage.database import Database, DatabaseAway
-from storage.turns import Turns
+from storage.writers import Writers
 from tests.together import together
 
 
 def test_who_waits_too_long_is_told_that_the_database_is_busy() -> None:
-    turns = Turns(0.01)
-    with turns, pytest.raises(DatabaseAway), turns:
+    writers = Writers(0.01)
+    with writers, pytest.raises(DatabaseAway), writers:
         pass
 
 
 def test_the_turn_is_given_back_also_after_a_failure() -> None:
-    turns = Turns(0.01)
-    with pytest.raises(ZeroDivisionError), turns:
+    writers = Writers(0.01)
+    with pytest.raises(ZeroDivisionError), writers:
         1 / 0  # noqa: B018
-    with turns:
+    with writers:
         pass
 
 

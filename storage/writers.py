@@ -7,7 +7,7 @@ import threading
 from storage.errors import DatabaseAway
 
 
-class Turns:
+class Writers:
     """Lets in one writer at a time, as SQLite does, but in turn.
 
     SQLite's own way, to look again after ever longer pauses, lets some wait in vain while others write.
