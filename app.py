@@ -35,12 +35,14 @@ from web.metrics import CountAnswers, Metrics
 from web.options import check_options
 from web.packed import Packed
 from web.problems import MESSAGES, Problem
+from web.sending import send_at_once
 from web.service import Service, install
 from web.sessions import OneConnection
 from web.sockets import Sockets
 from web.templates import render
 from web.unexpected import Unexpected, noted
 from web.visits import ROUTES, TITLES
+from web.warm import warm_up
 
 _HOUR = 3600
 _log = logging.getLogger("audit")
@@ -75,6 +77,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     nursery.warm_up()
     purging = asyncio.create_task(_purge_hourly())
     sender.start()
+    warm_up(settings.brand_name, settings.public_url)
     print(f"{settings.brand_name} is at {settings.public_url}", flush=True)  # noqa: T201 - for whoever started it
     # Whatever is loaded now stays: full collections would only walk it again.
     gc.collect()
@@ -109,6 +112,7 @@ async def _purge_hourly() -> None:
 
 PATHS = [route.path for route in ROUTES]
 hide_the_server()
+send_at_once()
 app = st.App(
     ROOT / "web" / "main.py",
     routes=ROUTES,

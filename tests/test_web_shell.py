@@ -106,8 +106,8 @@ def test_an_index_that_is_not_the_known_one_is_refused(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     other = tmp_path / "index.html"
-    other.write_text(module._INDEX.read_text().replace("<title>Streamlit</title>", "<title>Other</title>"))
-    monkeypatch.setattr(module, "_INDEX", other)
+    other.write_text(module.INDEX.read_text().replace("<title>Streamlit</title>", "<title>Other</title>"))
+    monkeypatch.setattr(module, "INDEX", other)
     with pytest.raises(RuntimeError, match="<title>Streamlit</title>"):
         shell_html("a title that no other test has asked for", SITE)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 from functools import cache
 from pathlib import Path
 
@@ -17,12 +18,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from web.assets import streamlits
+from web.shell import INDEX
 
 _KINDS = {".js", ".css"}
 _YEAR = 365 * 24 * 3600
 # A hash of the content stands in the name.
 _FOR_EVER = {"Cache-Control": f"public, immutable, max-age={_YEAR}"}
 _OUR_FONT = "/app/static/inter-latin.woff2"
+_CHARTS = "/static/js/PlotlyChart."
 
 
 class Packed:
@@ -32,7 +35,7 @@ class Packed:
         self.app = app
         # Paths are looked up here, never put together from what was asked for.
         files = streamlits()
-        self.files = {path: file for path, file in files.items() if file.suffix in _KINDS}
+        self.files = _programs(files)
         # The page is set in this one for the moment before it knows our theme, and is not seen then.
         self.fonts = {path for path, file in files.items() if file.match("SourceSansVF-Upright.*.woff2")}
 
@@ -45,6 +48,18 @@ class Packed:
             content = await run_in_threadpool(_packed, file)
             return await Response(content, headers=_headers(file))(scope, receive, send)
         return await self.app(scope, receive, send)
+
+
+def pack_ahead() -> None:
+    """Compress what every first page asks for, and what a report's charts need."""
+    named = set(re.findall(r"/static/[^\"]+", INDEX.read_text()))
+    for path, file in _programs(streamlits()).items():
+        if path in named or path.startswith(_CHARTS):
+            _packed(file)
+
+
+def _programs(files: dict[str, Path]) -> dict[str, Path]:
+    return {path: file for path, file in files.items() if file.suffix in _KINDS}
 
 
 @cache

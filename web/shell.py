@@ -14,7 +14,8 @@ from settings import ROOT
 
 STREAMLIT = Path(streamlit.__file__).parent / "static"
 """What Streamlit sends to browsers."""
-_INDEX = STREAMLIT / "index.html"
+INDEX = STREAMLIT / "index.html"
+"""The page that loads them."""
 _STATIC = ROOT / "web" / "static"
 _STYLES = ("style.css", "print.css")
 # What may not stand within another rule.
@@ -50,7 +51,7 @@ def shell_html(title: str, public_url: str) -> str:
         style="".join((_STATIC / name).read_text() for name in _STYLES),
         outside=_OUTSIDE,
     )
-    html = _INDEX.read_text()
+    html = INDEX.read_text()
     for pattern, replacement in (
         (r"<title>Streamlit</title>", head),
         (

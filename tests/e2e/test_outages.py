@@ -22,8 +22,8 @@ from tests.servers import ROOT
 
 @pytest.fixture(scope="module")
 def mortal(own_app: Callable[..., App]) -> App:
-    """A server that the tests stop, kill and start again."""
-    return own_app()
+    """A server that the tests stop, kill and start again; it prints what it imports, and when."""
+    return own_app(PYTHONPROFILEIMPORTTIME="1")
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,13 @@ def test_a_link_opened_as_the_first_request_after_a_restart_is_the_report(
     expect(reader.see_report()).to_contain_text("7 contacts, all of them")
     expect(reader.page).to_have_title("Report · Database Health Audit")
     expect(reader.page.get_by_test_id("stSidebar")).to_have_count(0)
+    expect(reader.page.get_by_test_id("stPlotlyChart").first).to_be_visible()
+    for path in ("/", "/scan", "/methodology"):
+        reader.open(path)
+        expect(reader.page.get_by_role("heading", level=1)).to_be_visible()
+    starting, later = mortal.output.rsplit(f" is at {mortal.url}", 1)
+    assert starting.count("import time:") > 1_000
+    assert [line for line in later.splitlines() if line.startswith("import time:")] == []
 
 
 def test_a_server_that_died_is_missed_in_our_words_and_taken_up_again(

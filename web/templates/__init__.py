@@ -20,3 +20,9 @@ _environment.filters.update(count=count, percent=percent, points=points, score=s
 def render(template: str, **values: object) -> str:
     """The HTML of a template with these values, escaped."""
     return _environment.get_template(template).render(**values)
+
+
+def compile_all() -> None:
+    """Compile every template, which otherwise happens when it is first needed."""
+    for name in _environment.list_templates(["html", "svg"]):
+        _environment.get_template(name)
