@@ -13,7 +13,14 @@ from scoring.facts.columns import Columns
 from scoring.facts.keyboard import is_mashed
 from scoring.facts.text import letters, listed
 from scoring.facts.title_forms import is_careless
-from scoring.facts.titles import LEVELS, department_contradicts, department_of, level_contradicts, level_of
+from scoring.facts.titles import (
+    LEVELS,
+    departments_are_apart,
+    departments_of,
+    level_contradicts,
+    level_of,
+    levels_are_apart,
+)
 
 # With or without scheme, country subdomain, language ending and query. /pub/ is the old form of /in/.
 _PROFILE = (
@@ -50,7 +57,7 @@ def is_title_filler(title: str) -> bool:
     return (
         not key
         or key in _TITLE_FILLERS
-        or (len(key) > 2 and len(set(key)) == 1)
+        or (len(key) > 2 and key == key[0] * len(key))
         or is_mashed(key)
         or (key in _THREE_KEYS and not title.isupper())
         or key.isdigit()
@@ -97,6 +104,16 @@ class Profiles:
     def _title_filler(self) -> Flags:
         return col.flag_distinct(self._title, is_title_filler)
 
+    @cached_property
+    def _level(self) -> Texts:
+        """The level that the title tells."""
+        return col.per_distinct(self._title, level_of)
+
+    @cached_property
+    def _told_departments(self) -> Texts:
+        """The departments that the title tells."""
+        return col.per_distinct(self._title, departments_of)
+
     @property
     def linkedin_invalid(self) -> Flags:
         """No personal LinkedIn profile."""
@@ -121,19 +138,21 @@ class Profiles:
     @property
     def title_differs_from_seniority(self) -> Flags:
         """A title and a level that are clearly apart."""
-        return col.flag_together((self._title, self._seniority), level_contradicts)
+        apart = col.flag_together((self._level, self._seniority), levels_are_apart)
+        return col.flag_together((self._title, self._seniority), level_contradicts, where=apart)
 
     @property
     def title_differs_from_department(self) -> Flags:
         """A title and a department that are clearly about different work."""
-        return col.flag_together((self._title, self._department), department_contradicts)
+        stated = col.per_distinct(self._department, departments_of)
+        return col.flag_together((self._told_departments, stated), departments_are_apart)
 
     @property
     def seniority_derivable(self) -> Flags:
         """No level, but a title that tells it."""
-        return col.per_distinct(self._title, level_of).known & self._columns.missing["hs_seniority"]
+        return self._level.known & self._columns.missing["hs_seniority"]
 
     @property
     def department_derivable(self) -> Flags:
         """No department, but a title that tells it."""
-        return col.per_distinct(self._title, department_of).known & self._columns.missing["department"]
+        return self._told_departments.known & self._columns.missing["department"]

@@ -32,7 +32,7 @@ def letters(text: str) -> str:
     """Folded letters and digits only: ``U.S.A.`` → ``usa``."""
     if text.isascii() and text.isalnum():
         return text.lower()
-    folded = fold(text)
+    folded = fold(text).replace(" ", "")
     return folded if folded.isalnum() else _NOT_ALNUM.sub("", folded)
 
 

@@ -56,15 +56,29 @@ _BEHIND_THE_NOUN = listed(
     "principal senior junior"
 )
 _JOINTS = listed("of and the for to in at")
-_CUT_SHORT = re.compile(r"(?i)\b(?:mgr|mngr|mgmt|asst|coord|dir|engr|supvr?|spclst|acct)\b")
+_SHORT_FORMS = listed("mgr mngr mgmt asst coord dir engr supv supvr spclst acct")
+_CUT_SHORT = re.compile(rf"(?i)\b(?:{'|'.join(_SHORT_FORMS)})\b")
 _STRAY = re.compile(r"(?i)^[,;:/|&\-]|[,;:/|&\-]$|[,;/|]\s*(?:of|for)\b|([,;:|])\s*\1")
 
 
 def is_careless(title: str) -> bool:
     """Whether no business card has a title like this: ``MARKETING MANAGER``, ``ceo``, ``Mgr., Sales``."""
-    return bool(
-        is_shouted(title) or is_whispered(title) or _CUT_SHORT.search(title) or _STRAY.search(title.strip())
-    )
+    return is_shouted(title) or is_whispered(title) or _is_cut_short(title) or _has_stray_marks(title)
+
+
+def _is_cut_short(title: str) -> bool:
+    if _is_plain(title):
+        return not _SHORT_FORMS.isdisjoint(title.lower().split())
+    return _CUT_SHORT.search(title) is not None
+
+
+def _has_stray_marks(title: str) -> bool:
+    return not _is_plain(title) and _STRAY.search(title.strip()) is not None
+
+
+def _is_plain(title: str) -> bool:
+    """Whether there are letters, digits and spaces only: no marks."""
+    return title.isascii() and title.replace(" ", "").isalnum()
 
 
 def is_shouted(title: str) -> bool:

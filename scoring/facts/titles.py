@@ -16,8 +16,8 @@ LEVELS = {
 }  # fmt: skip
 """HubSpot's nine levels of seniority, in steps."""
 
-_SPECIALIST = "specialist"
-"""Managers of accounts, projects or products rather than of people; many portals rank them lower."""
+# Managers of accounts, projects or products rather than of people; many portals rank them lower.
+_STEPS = LEVELS | {"specialist": LEVELS["senior"]}
 _OWN = ("owner", "partner")
 _CLEAR_DISTANCE = 3
 """Steps from which title and level contradict each other: CEO and entry, never manager and senior."""
@@ -53,12 +53,7 @@ _NEAR = (
 
 
 def level_of(title: str) -> str | None:
-    """HubSpot's seniority for a title, ``None`` where the title does not tell."""
-    level = _told_level(title)
-    return "manager" if level == _SPECIALIST else level
-
-
-def _told_level(title: str) -> str | None:
+    """HubSpot's seniority for a title or ``specialist``, ``None`` where the title does not tell."""
     plain = re.sub(r"[.,/|()_]+", " ", fold(title)).replace("v p", "vp").strip()
     for pattern, level in _LEVEL_PATTERNS:
         if pattern.search(plain):
@@ -66,32 +61,33 @@ def _told_level(title: str) -> str | None:
     return None
 
 
-def department_of(text: str) -> str | None:
-    """The department that a title or a department's name stands for, ``None`` where it does not tell."""
-    return next(iter(_departments_of(text)), None)
-
-
-def _departments_of(text: str) -> list[str]:
+def departments_of(text: str) -> str | None:
+    """The departments that a title or a department stands for, by spaces; ``None`` if it tells none."""
     plain = re.sub(r"[.,/|()_-]+", " ", fold(text))
-    return [name for pattern, name in _DEPARTMENT_PATTERNS if pattern.search(plain)]
+    return " ".join(name for pattern, name in _DEPARTMENT_PATTERNS if pattern.search(plain)) or None
+
+
+def levels_are_apart(told: str, seniority: str) -> bool:
+    """Whether the level that a title tells and a seniority are clearly apart."""
+    stated = LEVELS.get(seniority.lower())
+    return stated is not None and abs(_STEPS[told] - stated) >= _CLEAR_DISTANCE
 
 
 def level_contradicts(title: str, seniority: str) -> bool:
-    """Whether title and seniority level are clearly apart."""
-    level, stated = _told_level(title), LEVELS.get(seniority.lower())
-    if level is None or stated is None:
+    """The same for a title; whoever works on their own account may have no other than that of an employee."""
+    told = level_of(title)
+    if told is None or not levels_are_apart(told, seniority):
         return False
-    if level in {"employee", "senior"} and seniority.lower() in _OWN and _PROFESSION.search(fold(title)):
-        return False
-    return abs((LEVELS["senior"] if level == _SPECIALIST else LEVELS[level]) - stated) >= _CLEAR_DISTANCE
+    may_own = told in {"employee", "senior"} and seniority.lower() in _OWN
+    return not (may_own and _PROFESSION.search(fold(title)))
 
 
-def department_contradicts(title: str, department: str) -> bool:
-    """Whether title and department are clearly about different work; who leads may sit anywhere.
+def departments_are_apart(told: str, stated: str) -> bool:
+    """Whether what a title and a department stand for is clearly different work; who leads may sit anywhere.
 
     A title about two departments (``Sales Operations``) fits both.
     """
-    told, stated = {*_departments_of(title)}, {*_departments_of(department)}
-    if not told or not stated or told & stated or "executive" in told | stated:
+    ones, others = {*told.split()}, {*stated.split()}
+    if ones & others or "executive" in ones | others:
         return False
-    return not any(near & told and near & stated for near in _NEAR)
+    return not any(near & ones and near & others for near in _NEAR)

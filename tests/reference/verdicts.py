@@ -61,13 +61,11 @@ def fired(contact: Contact) -> set[str]:
         and not profiles.is_title_filler(title),
         "seniority_not_in_enum": level is not None and lower(level) not in titles.LEVELS,
         "title_differs_from_seniority": bool(title and level and titles.level_contradicts(title, level)),
-        "title_differs_from_department": bool(
-            title and department and titles.department_contradicts(title, department)
-        ),
+        "title_differs_from_department": _is_of_other_work(title, department),
         "seniority_from_title": level is None and title is not None and titles.level_of(title) is not None,
         "department_from_title": department is None
         and title is not None
-        and titles.department_of(title) is not None,
+        and titles.departments_of(title) is not None,
         "created_after_modified": one.created_after_modified,
         "never_touched": one.never_touched,
         "date_implausible": (value["createdate"] is not None and not one.believed(one.created))
@@ -92,6 +90,11 @@ def _of_places(one: Contact) -> dict[str, bool]:
         "phone_area_differs_from_state": home.area_elsewhere,
         "phone_not_e164": home.is_dialled_within,
     }
+
+
+def _is_of_other_work(title: str | None, department: str | None) -> bool:
+    told, stated = title and titles.departments_of(title), department and titles.departments_of(department)
+    return bool(told and stated and titles.departments_are_apart(told, stated))
 
 
 def _swapped(one: Contact) -> bool:
