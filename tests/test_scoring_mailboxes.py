@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.facts.emails import HOPELESS, is_disposable, is_free, is_misspelt, is_unreachable, is_valid
+from scoring.facts.beginnings import beginnings, may_be_one
+from scoring.facts.domains import is_disposable, is_free, is_misspelt, is_unreachable
+from scoring.facts.emails import HOPELESS, is_valid
 from scoring.facts.text import listed
 
 # From the tables of isemail (Dominic Sayers), of RFC 3696 and of Wikipedia's article on email addresses.
@@ -146,3 +149,21 @@ def test_an_ending_that_exists(domain: str, unreachable: bool) -> None:
 def test_what_is_called_hopeless_is_refused_by_the_library_too(start: str, end: str) -> None:
     hopeless = re.search(HOPELESS, start + end) is not None
     assert not (hopeless and is_valid(start + end))
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        pytest.param("sales", True, id="one of the words"),
+        pytest.param("hr", True, id="a short one"),
+        pytest.param("s-ales", True, id="marks between the letters"),
+        pytest.param("2sales", True, id="a digit in front"),
+        pytest.param("verkäufe", True, id="a letter beyond z"),
+        pytest.param("salomon", False, id="another word of nearly the same beginning"),
+        pytest.param("sal", False, id="only the beginning of one"),
+        pytest.param("grace", False, id="another word"),
+    ],
+)
+def test_what_cannot_be_one_of_some_words_is_told_by_its_beginning(text: str, doubtful: bool) -> None:
+    begun = beginnings({"sales", "hr", "verkauf"})
+    assert may_be_one(pa.array([text]), begun).tolist() == [doubtful]

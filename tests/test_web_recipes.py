@@ -10,7 +10,7 @@ import pytest
 from hubspot.regions import REGIONS, region_of
 from scoring.catalogue import RULES
 from scoring.facts.company_words import MAIL_PROVIDERS, PLACEHOLDERS
-from scoring.facts.emails import is_disposable, is_free, is_misspelt
+from scoring.facts.domains import is_disposable, is_free, is_misspelt
 from scoring.facts.mail_words import EXAMPLE_DOMAINS, ROLES, SAMPLE_CONTACTS
 from scoring.facts.name_words import PLACEHOLDERS as NAME_PLACEHOLDERS
 from scoring.facts.profiles import is_title_filler

@@ -77,6 +77,9 @@ class Texts:
 
     def at(self, codes: Codes) -> list[str]:
         """The texts that some codes stand for."""
+        if self._list is None and len(codes) * 2 < len(self):  # the rest need not become Python's
+            few: list[str] = self.strings.take(pa.array(codes)).to_pylist()
+            return few
         if self._objects is None:
             self._objects = np.array(self.values, dtype=object)
         found: list[str] = self._objects[codes].tolist()

@@ -13,7 +13,7 @@ from scoring.facts.brands import is_one_house
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.company_words import ANY_COMPANY, BUSINESSES, MADE_UP, MAIL_PROVIDERS, PLACEHOLDERS
-from scoring.facts.emails import is_free, suffix_of
+from scoring.facts.domains import is_free, suffix_of
 from scoring.facts.keyboard import is_mashed
 from scoring.facts.text import fold, letters, listed, squeeze, words
 

