@@ -63,9 +63,9 @@ except (ValueError, DatabaseNotReady) as refusal:
 
 nursery = Nursery()
 supervisor = Supervisor(database, nursery, tell=metrics.hear)
-metrics.watch(supervisor.running, supervisor.waiting)
 service = Service(settings, database, supervisor, metrics=metrics)
 sender = Sender(service)
+metrics.watch(supervisor.running, supervisor.waiting, sender.waiting)
 
 
 @contextlib.asynccontextmanager

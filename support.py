@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 # No vowels, so that no word comes out, and nothing that is easily read as something else.
 _ALPHABET = "23456789BCDFGHJKMNPQRSTVWXZ"
+_CODE = re.compile(f"[{_ALPHABET}]{{4}}-[{_ALPHABET}]{{4}}")
 
 
 def support_code(seed: bytes) -> str:
@@ -20,3 +22,8 @@ def support_code(seed: bytes) -> str:
         number, rest = divmod(number, len(_ALPHABET))
         letters += _ALPHABET[rest]
     return f"{letters[:4]}-{letters[4:]}"
+
+
+def is_support_code(text: str) -> bool:
+    """Whether a text looks as support codes do."""
+    return bool(_CODE.fullmatch(text))

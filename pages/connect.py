@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from web.problems import MESSAGES, Problem, problem_of, seconds_left
+from web.problems import MESSAGES, Problem, code_in, problem_of, seconds_left
 from web.service import service
 from web.templates import render
 from web.words import PROPERTY_WORDS
@@ -13,7 +13,9 @@ if problem is None and not settings.hubspot_configured:
     problem = Problem.NOT_CONFIGURED
 if problem:
     wait = seconds_left(st.query_params.get("until", ""), service().clock())
-    st.html(render("message.html", problem=problem, level=2, message=MESSAGES[problem].waiting(wait)))
+    code = code_in(st.query_params.get("support", ""))
+    message = MESSAGES[problem].waiting(wait)
+    st.html(render("message.html", problem=problem, level=2, message=message, code=code))
 st.html(
     render(
         "connect.html",

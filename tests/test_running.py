@@ -107,7 +107,7 @@ def test_every_command_of_ours_exists(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_alerts_name_metrics_that_exist() -> None:
     metrics = Metrics()
-    metrics.watch(lambda: 0, lambda: 0)
+    metrics.watch(lambda: 0, lambda: 0, lambda: 0)
     exist = {sample.name for family in metrics.registry.collect() for sample in family.samples}
     named = set(re.findall(r"\baudit_\w+", TEXT))
     # Counters with labels have no samples yet, except those that are made with zeros.

@@ -399,6 +399,24 @@ class TestMinute:
         browser = site.browser()
         site.scans.refusal = refusal
         answer = browser.connect()
-        assert answer.location == f"/?problem={refusal}"
+        assert answer.problem == refusal
+        assert answer.query.keys() <= {"problem", "support"}
         assert minutes_used(site) == (refusal is not ScanProblem.WORKER_DIED), "our own fault costs nothing"
         assert not {TOKEN, HANDLE, SIGN_IN, MAKER} & browser.cookies.keys()
+
+    @pytest.mark.parametrize(
+        ("refusal", "coded"),
+        [
+            pytest.param(ScanProblem.WORKER_DIED, True, id="the process died"),
+            pytest.param(ScanProblem.UNAVAILABLE, True, id="HubSpot was away"),
+            pytest.param(ScanProblem.RECONNECT, False, id="HubSpot refused, the page says all"),
+        ],
+    )
+    def test_the_page_names_the_code_that_stands_in_the_log(
+        self, site: Site, refusal: ScanProblem, coded: bool, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        site.scans.refusal = refusal
+        code = site.browser().connect().query.get("support")
+        (line,) = [record for record in caplog.records if record.name == "web.signin"]
+        assert (line.__dict__["outcome"], line.__dict__["code"]) == (refusal, code)
+        assert (code is not None) is coded

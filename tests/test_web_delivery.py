@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import logging
+import math
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from random import Random
 from typing import Any
+from unittest.mock import Mock
 from urllib.parse import quote
 
 import pytest
@@ -302,6 +304,26 @@ class TestForward:
             time.sleep(0.02)
         sender.stop()
         assert states(forwarding, report_id) == {Target.HUBSPOT: SENT}
+
+    def test_what_waits_is_counted_until_it_is_sent_or_given_up(
+        self, make_site: MakeSite, forwarding: Site, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        database, sender = forwarding.service.settings.database_url, Sender(forwarding.service)
+        counted = [sender.waiting()]
+        unlocked(forwarding)
+        unlocked(forwarding, 1)
+        counted.append(sender.waiting())
+        deliver_next(forwarding.service, {Target.HUBSPOT: lambda *_: None})
+        counted.append(sender.waiting())
+        with forwarding.database.begin() as session:
+            session.execute(text("UPDATE deliveries SET state = :given_up"), {"given_up": GIVEN_UP})
+        counted.append(sender.waiting())
+        assert counted == [0, 2, 1, 0]
+
+        unlocked(forwarding, 2)
+        assert Sender(make_site(**LOCAL, database_url=database).service).waiting() == 0, "it is nobody's task"
+        monkeypatch.setattr(Database, "read", Mock(side_effect=DatabaseAway))
+        assert math.isnan(sender.waiting())
 
 
 @pytest.fixture(scope="module")

@@ -90,12 +90,13 @@ def test_leads_are_counted(metrics: Metrics) -> None:
     assert value(metrics, "audit_leads_total") == 1
 
 
-def test_scans_under_way_are_asked_for_at_each_scrape(metrics: Metrics) -> None:
-    now = {"running": 3, "waiting": 0}
-    metrics.watch(lambda: now["running"], lambda: now["waiting"])
-    now["waiting"] = 7
+def test_what_is_under_way_is_asked_for_at_each_scrape(metrics: Metrics) -> None:
+    now = {"running": 3, "waiting": 0, "deliveries": 0}
+    metrics.watch(lambda: now["running"], lambda: now["waiting"], lambda: now["deliveries"])
+    now |= {"waiting": 7, "deliveries": 2}
     assert value(metrics, "audit_scans_running") == 3
     assert value(metrics, "audit_scans_waiting") == 7
+    assert value(metrics, "audit_lead_deliveries_waiting") == 2
 
 
 async def _socket(websocket: WebSocket) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from storage.scans import ScanProblem
-from web.problems import MESSAGES, Problem, problem_of, seconds_left
+from web.problems import MESSAGES, Problem, code_in, problem_of, seconds_left
 
 ADDRESSES = {"/", "/oauth/start", "/scan", "/privacy"}
 
@@ -79,6 +79,21 @@ def test_a_failed_preflight_says_that_nothing_is_lost(problem: Problem) -> None:
 )
 def test_only_an_id_names_a_problem(code: str | None, problem: Problem | None) -> None:
     assert problem_of(code) == problem
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        pytest.param("K7Q2-M4XT", "K7Q2-M4XT", id="a code"),
+        pytest.param("", "", id="nothing"),
+        pytest.param("K7Q2M4XT", "", id="no hyphen"),
+        pytest.param("K7Q2-M4XT\n", "", id="more than a code"),
+        pytest.param("CALL-US25", "", id="a letter that no code has"),
+        pytest.param("<b>Q2-M4X", "", id="markup"),
+    ],
+)
+def test_only_a_support_code_is_shown_as_one(text: str, code: str) -> None:
+    assert code_in(text) == code
 
 
 @pytest.mark.parametrize(

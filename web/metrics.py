@@ -49,11 +49,14 @@ class Metrics:
         self._answers = Counter("audit_http_answers", "Answers.", ["route", "status"], registry=self.registry)
         self._refused = Counter("audit_handshakes_refused", "WebSockets refused.", registry=self.registry)
 
-    def watch(self, running: Callable[[], int], waiting: Callable[[], int]) -> None:
-        """Show how many scans have their turn and how many wait for it, at each scrape."""
+    def watch(
+        self, running: Callable[[], int], waiting: Callable[[], int], deliveries: Callable[[], float]
+    ) -> None:
+        """Show what is under way, at each scrape: scans that have or await their turn, leads to be sent."""
         for name, help_text, value in (
             ("audit_scans_running", "Scans that have their turn.", running),
             ("audit_scans_waiting", "Scans that wait for their turn.", waiting),
+            ("audit_lead_deliveries_waiting", "Leads still to be sent, per receiver.", deliveries),
         ):
             Gauge(name, help_text, registry=self.registry).set_function(value)
 

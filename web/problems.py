@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from support import is_support_code
+
 
 class Problem(StrEnum):
     """A reason why a visitor does not get a report. Scan problems carry the same ids in storage."""
@@ -45,6 +47,17 @@ class Problem(StrEnum):
     TOO_LARGE = "too_large"
     FORM = "form"
     UNEXPECTED = "unexpected"
+
+
+TRACED = {
+    Problem.REFUSED,
+    Problem.SAVE_FAILED,
+    Problem.SCORING_FAILED,
+    Problem.TOO_SLOW,
+    Problem.UNAVAILABLE,
+    Problem.WORKER_DIED,
+}
+"""Ends of a scan or a sign-in of which the log knows more than the page: the page names a support code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +270,11 @@ MESSAGES: dict[Problem, Message] = {
 def problem_of(code: str | None) -> Problem | None:
     """The problem with this id, or `None` for anything else."""
     return Problem(code) if code in set(Problem) else None
+
+
+def code_in(text: str) -> str:
+    """The support code that stands in an address, which anybody may edit; nothing if it is none."""
+    return text if is_support_code(text) else ""
 
 
 def seconds_left(until: str, now: float) -> int:

@@ -8,21 +8,13 @@ from dataclasses import dataclass
 from scan.supervisor import STALE_AFTER
 from storage.scans import ScanProblem, ScanState, ScanStatus, WaitReason
 from support import support_code
-from web.problems import Problem
+from web.problems import TRACED, Problem
 from web.words import contacts, count
 
 _WAITS = {
     WaitReason.RATE_LIMIT: "HubSpot asked us to slow down",
     WaitReason.SERVER_ERROR: "HubSpot has a hiccup",
     WaitReason.NETWORK: "The connection to HubSpot was interrupted",
-}
-_TRACED = {
-    Problem.REFUSED,
-    Problem.SAVE_FAILED,
-    Problem.SCORING_FAILED,
-    Problem.TOO_SLOW,
-    Problem.UNAVAILABLE,
-    Problem.WORKER_DIED,
 }
 
 
@@ -61,7 +53,7 @@ def ending(status: ScanStatus | None, now: float) -> Ending | None:
     problem = ended(status, now)
     if problem is None:
         return None
-    return Ending(problem, support_code(status.id.encode()) if status and problem in _TRACED else "")
+    return Ending(problem, support_code(status.id.encode()) if status and problem in TRACED else "")
 
 
 def ended(status: ScanStatus | None, now: float) -> Problem | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import logging
 import math
 import secrets
 from dataclasses import dataclass
@@ -22,12 +23,14 @@ from storage.database import DatabaseError
 from storage.makers import note_maker
 from storage.outages import outlast
 from storage.scans import ScanProblem
+from support import support_code
 from web import turns
 from web.cookies import HANDLE_SECONDS, MAKER_SECONDS, SIGN_IN_SECONDS
-from web.problems import Problem
+from web.problems import TRACED, Problem
 from web.service import Service, service
 
 _NO_TRACE = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+_log = logging.getLogger(__name__)
 
 
 class StoppedError(Exception):
@@ -36,12 +39,14 @@ class StoppedError(Exception):
     Args:
         problem: what the page says.
         wait: seconds until it would work, where that is the reason.
+        code: what the visitor can name, where the log knows more than the page.
     """
 
-    def __init__(self, problem: Problem, wait: float = 0.0) -> None:
+    def __init__(self, problem: Problem, wait: float = 0.0, code: str = "") -> None:
         super().__init__(problem.value)
         self.problem = problem
         self.wait = wait
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ def _to_scan(request: Request, here: Service, sign_in: SignIn) -> RedirectRespon
         with here.database.begin() as session:
             limits.give_back(session, address, now)  # The fault was ours.
     if isinstance(sealed, ScanProblem):
-        raise StoppedError(Problem(sealed))
+        raise _refused(sealed, scan_id)
     outlast(partial(_note, here, scan_id, handle, sign_in.maker, here.clock()))
     answer = _go("/scan")
     here.cookies.set(answer, here.cookies.token, sealed, SIGN_IN_SECONDS)
@@ -176,6 +181,13 @@ def _exchange(here: Service, scan_id: str, code: str, verifier: str) -> str | Sc
     return here.supervisor.exchange(job)
 
 
+def _refused(outcome: ScanProblem, scan_id: str) -> StoppedError:
+    problem = Problem(outcome)
+    code = support_code(scan_id.encode()) if problem in TRACED else ""
+    _log.warning("A sign-in failed", extra={"outcome": outcome, "code": code or None})
+    return StoppedError(problem, code=code)
+
+
 def _check(here: Service) -> None:
     if problem := here.preflight():
         raise StoppedError(problem)
@@ -218,6 +230,8 @@ def _go(url: str) -> RedirectResponse:
 
 
 def _explain(stop: StoppedError) -> RedirectResponse:
-    # The moment, not the seconds: a reload would show those again.
-    until = {"until": str(math.ceil(service().clock() + stop.wait))} if stop.wait else {}
-    return _go("/?" + urlencode({"problem": stop.problem.value, **until}))
+    more = {"support": stop.code} if stop.code else {}
+    if stop.wait:
+        # The moment, not the seconds: a reload would show those again.
+        more["until"] = str(math.ceil(service().clock() + stop.wait))
+    return _go("/?" + urlencode({"problem": stop.problem.value} | more))

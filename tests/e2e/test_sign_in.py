@@ -38,6 +38,12 @@ def test_cookies_blocked_on_the_way_back_are_named(reader: Visitor) -> None:
     reader.read("Your browser did not send our cookie back", CONNECT)
 
 
+def test_a_sign_in_that_failed_through_our_fault_names_its_support_code(reader: Visitor) -> None:
+    reader.open("/?problem=worker_died&support=K7Q2-M4XT")
+    message = reader.read("Something went wrong", "Try Again")
+    expect(message.get_by_test_id("support-code")).to_have_text("Support code K7Q2-M4XT")
+
+
 def test_a_sign_in_that_another_browser_began_is_refused(new_visitor: NewVisitor) -> None:
     stranger, victim = new_visitor(), new_visitor()
     hubspot = stranger.go_to_hubspot()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import smtplib
 import threading
 from collections.abc import Callable, Mapping
@@ -11,6 +12,7 @@ from hubspot.errors import HubSpotError
 from hubspot.forms import Form, submit
 from settings import Settings
 from storage import outbox
+from storage.database import DatabaseError
 from storage.export import ExportedLead, one_lead
 from storage.kinds import DeliveryState, Target
 from storage.leads import Lead
@@ -137,6 +139,14 @@ class Sender:
         self._ended.set()
         if self._ways:
             self._thread.join(1.0)
+
+    def waiting(self) -> float:
+        """How many deliveries are still to be made by it; not a number while the database is away."""
+        try:
+            with self._here.database.read() as session:
+                return outbox.waiting(session, self._ways.keys())
+        except DatabaseError:
+            return math.nan
 
     def _run(self) -> None:
         pause = 0.0
