@@ -7,13 +7,14 @@ import numpy as np
 from scoring.cohorts import cohorts
 from scoring.layout import Floats
 from scoring.losses import losses
+from scoring.next_grade import next_grade
 from scoring.reach import reach
 from scoring.report import ENGINE_VERSION, GRADE_FLOORS, DimensionScore, Grade, Report, Sureness
 from scoring.rule import PROPERTIES, Dimension
 from scoring.scores import Scores, model_of, weighed
 from scoring.sureness import sureness
 from scoring.tally import Tally
-from scoring.whatif import WhatIf, issues, next_grade, recommendations
+from scoring.whatif import Portal, Repairs, issues, recommendations
 
 
 def build_report(tally: Tally) -> Report:
@@ -28,22 +29,24 @@ def build_report(tally: Tally) -> Report:
     counts = np.array(list(tally.masks.values()), dtype=np.float64)
     model = model_of(tally.absent)
     scores, verdicts = model.scores(masks), model.verdicts(masks)
-    portal = WhatIf(model, masks, counts)
-    found, steps = issues(portal), recommendations(portal.copy())
+    contact = scores.contact
+    portal = Portal(model, masks, counts, contact)
+    repairs = Repairs(portal, verdicts)
+    found, steps = issues(repairs), recommendations(repairs)
     return Report(
         engine_version=ENGINE_VERSION,
         contacts=tally.contacts,
         unscored=tally.unscored,
         complete=tally.complete,
         composite=portal.composite,
-        grades=_grades(scores.contact, counts),
+        grades=_grades(contact, counts),
         dimensions=_dimensions(scores, counts),
         issues=found,
         recommendations=steps,
         absent_properties=tally.absent,
         bulk_touched=tally.bulk_touched,
         surplus=tally.surplus,
-        sureness=_sureness(tally, portal.composite, scores.contact, counts),
+        sureness=_sureness(tally, portal.composite, contact, counts),
         next_grade=next_grade(portal, found, steps),
         losses=losses(model, verdicts, counts, scores),
         reach=reach(verdicts, counts),

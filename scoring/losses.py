@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 
@@ -11,14 +10,11 @@ from scoring.catalogue import AGE, Asset
 from scoring.layout import Floats
 from scoring.report import Loss
 from scoring.rule import Dimension, Rule
-from scoring.scores import Model, Scores, Verdicts, weighed
+from scoring.scores import Model, Scores, Verdicts
 
 _PENALTIES = (Dimension.ACCURACY, Dimension.CONSISTENCY)
 _DECIMALS = 9
 """Losses closer than this are equal, so that their order does not hang on rounding."""
-
-_Shares = dict[str, Callable[[], Floats]]
-"""Cause → its share in what each mask loses, to be compared with the others' of the dimension."""
 
 
 def losses(model: Model, verdicts: Verdicts, counts: Floats, scores: Scores) -> tuple[Loss, ...]:
@@ -38,40 +34,40 @@ def losses(model: Model, verdicts: Verdicts, counts: Floats, scores: Scores) -> 
     lost = scores.losses * (counts / counts.sum())
     found: list[Loss] = []
     for dimension, points in zip(Dimension, lost, strict=True):
-        parts = _split(points, _shares(model, verdicts, dimension))
+        parts = _split(points, *_shares(model, verdicts, dimension))
         ranked = sorted(parts.items(), key=lambda part: (-round(part[1], _DECIMALS), part[0]))
         found += [Loss(dimension, cause, part) for cause, part in ranked if part > 0]
     return tuple(found)
 
 
-def _split(points: Floats, shares: _Shares) -> dict[str, float]:
-    if not shares:
+def _split(points: Floats, causes: list[str], shares: Floats) -> dict[str, float]:
+    if not causes:
         return {AGE: float(points.sum())}
-    # one cause after the other: all of them at once would take a number for each cause of each mask
-    whole = sum((share() for share in shares.values()), np.zeros(len(points)))
+    whole = shares.sum(axis=0)
     rate = np.divide(points, whole, out=np.zeros(len(points)), where=whole > 0)
-    return {cause: weighed(share(), rate) for cause, share in shares.items()}
+    return dict(zip(causes, (shares * rate).sum(axis=1).tolist(), strict=True))
 
 
-def _shares(model: Model, verdicts: Verdicts, dimension: Dimension) -> _Shares:
-    """None for freshness, which has no rule with a weight."""
+def _shares(model: Model, verdicts: Verdicts, dimension: Dimension) -> tuple[list[str], Floats]:
+    """Causes, and the share of each in what a mask loses, to be compared with the others' of the dimension.
+
+    None for freshness, which has no rule with a weight.
+    """
     if dimension is Dimension.ENRICHMENT:
-        return {asset.id: _of_asset(model, verdicts, asset) for asset in model.assets}
-    rules = (rule for rule in model.rules.values() if rule.dimension is dimension and rule.weight)
-    return {rule.id: _of_rule(verdicts, rule) for rule in rules}
+        shares = [_of_asset(model, verdicts, asset) for asset in model.assets]
+        return [asset.id for asset in model.assets], np.array(shares)
+    rules = [rule for rule in model.rules.values() if rule.dimension is dimension and rule.weight]
+    ids = [rule.id for rule in rules]
+    weights = np.array([[_weight(rule)] for rule in rules]).reshape(-1, 1)
+    return ids, np.where(verdicts.of(ids), weights, 0.0)
 
 
-def _of_rule(verdicts: Verdicts, rule: Rule) -> Callable[[], Floats]:
-    weight = -math.log1p(-rule.weight) if rule.dimension in _PENALTIES else rule.weight
-    return lambda: np.where(verdicts.fired(rule.id), weight, 0.0)
+def _weight(rule: Rule) -> float:
+    return -math.log1p(-rule.weight) if rule.dimension in _PENALTIES else rule.weight
 
 
-def _of_asset(model: Model, verdicts: Verdicts, asset: Asset) -> Callable[[], Floats]:
+def _of_asset(model: Model, verdicts: Verdicts, asset: Asset) -> Floats:
     needed = [name for name in asset.properties if f"missing_{name}" not in asset.effects]
     effects = {rule: effect for rule, effect in asset.effects.items() if rule in model.rules}
-
-    def share() -> Floats:
-        kept = sum((effect * verdicts.fired(rule) for rule, effect in effects.items()), 1.0)
-        return np.where(verdicts.filled(needed), asset.weight * (1.0 - np.clip(kept, 0.0, 1.0)), 0.0)
-
-    return share
+    kept = sum((effect * verdicts.fired(rule) for rule, effect in effects.items()), 1.0)
+    return np.where(verdicts.filled(needed), asset.weight * (1.0 - np.clip(kept, 0.0, 1.0)), 0.0)

@@ -51,29 +51,26 @@ class Scores:
 
 
 class Verdicts:
-    """What some masks say about each rule and property, worked out when first asked for."""
+    """What some masks say about each rule and property."""
 
     def __init__(self, masks: Masks, layout: Layout) -> None:
         self.masks = masks
-        self._layout = layout
-        self._fired: dict[str, Bools] = {}
+        self._rows = {rule: row for row, rule in enumerate(layout.rules)}
+        self._fired = np.empty((len(layout.rules), len(masks)), dtype=np.bool_)
+        for rule, row in self._rows.items():
+            self._fired[row] = layout.violated(masks, rule)
 
     def fired(self, rule: str) -> Bools:
         """Where the rule fired."""
-        if rule not in self._fired:
-            self._fired[rule] = self._layout.violated(self.masks, rule)
-        return self._fired[rule]
+        return np.asarray(self._fired[self._rows[rule]])
+
+    def of(self, rules: Sequence[str]) -> Bools:
+        """Where each of the rules fired, a row for each."""
+        return self._fired[[self._rows[rule] for rule in rules]]
 
     def filled(self, properties: Collection[str]) -> Bools:
         """Where all these properties are filled."""
-        every = np.ones(len(self.masks), dtype=np.bool_)
-        for name in properties:
-            every &= ~self.fired(f"missing_{name}")
-        return every
-
-    def applies(self, rule: Rule) -> Bools:
-        """Where the rule could fire: on contacts that have its properties filled, and where it did."""
-        return self.filled(rule.properties) | self.fired(rule.id)
+        return np.asarray(~self.of([f"missing_{name}" for name in properties]).any(axis=0))
 
 
 class Model:
@@ -111,6 +108,10 @@ class Model:
     def verdicts(self, masks: Masks) -> Verdicts:
         """What the masks say about each rule."""
         return Verdicts(masks, self.layout)
+
+    def empty(self, masks: Masks) -> NDArray[np.int64]:
+        """The properties that are empty in each mask, a bit for each as in ``bits_of``."""
+        return self._missing(self._pieces.of(masks))
 
     def scores(self, masks: Masks) -> Scores:
         """The dimension scores of each mask, and what each of them weighs."""
@@ -150,7 +151,7 @@ class Model:
         lost = self._pieces.table(np.add, {rule.id: (0.0, rule.weight) for rule in rules})
         filled = np.zeros(len(_EVERY_MISSING), dtype=np.int64)
         for rule in rules:
-            filled |= np.where(_EVERY_MISSING & _bits_of(rule.properties), 0, bit[rule.id])
+            filled |= np.where(_EVERY_MISSING & bits_of(rule.properties), 0, bit[rule.id])
         most = _sums(weights)
 
         def score(pieces: Contents, missing: Numbers) -> Any:
@@ -162,7 +163,7 @@ class Model:
     def _penalty(self, dimension: Dimension) -> _Score:
         """100 × Π (1 − p) over what fired, wherever one property of the dimension's rules is filled."""
         rules = self._of(dimension)
-        needed = _bits_of({name for rule in rules for name in rule.properties})
+        needed = bits_of({name for rule in rules for name in rule.properties})
         highest = np.where((_EVERY_MISSING & needed) != needed, 100.0, np.nan)
         kept = self._pieces.table(np.multiply, {rule.id: (1.0, 1.0 - rule.weight) for rule in rules})
         return lambda pieces, missing: highest[missing] * kept(pieces)
@@ -172,7 +173,7 @@ class Model:
         rules = self._of(Dimension.UNIQUENESS)
         possible = np.zeros(len(_EVERY_MISSING), dtype=np.bool_)
         for rule in rules:
-            possible |= (_EVERY_MISSING & _bits_of(rule.properties)) == 0
+            possible |= (_EVERY_MISSING & bits_of(rule.properties)) == 0
         kept = self._pieces.table(np.multiply, {rule.id: (1.0, 1.0 - rule.weight) for rule in rules})
 
         def score(pieces: Contents, missing: Numbers) -> Any:
@@ -216,7 +217,8 @@ def weighed(values: Floats, counts: Floats) -> float:
     return float((values * counts).sum())
 
 
-def _bits_of(properties: Collection[str]) -> int:
+def bits_of(properties: Collection[str]) -> int:
+    """One bit for each of the properties, the first in the product's order the lowest."""
     return sum(1 << PROPERTIES.index(name) for name in properties)
 
 

@@ -2,239 +2,196 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from copy import copy
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scoring.layout import Bools, Floats, Masks
-from scoring.report import GRADE_FLOORS, Issue, NextGrade, Recommendation
-from scoring.rule import Dimension, Rule
-from scoring.scores import Model, weighed
+from scoring.report import GRADE_FLOORS, Issue, Recommendation
+from scoring.rule import Dimension
+from scoring.scores import Model, Verdicts, bits_of, weighed
 
 MOST_STEPS = 10
 LEAST_GAIN = 0.05
 """Composite points below which a step is not worth recommending."""
 
-_DECIMALS = 9
+GAIN_DECIMALS = 9
 """Gains closer than this are equal, so that the order of the issues does not hang on rounding."""
 
-_SLACK = 1e-6
-"""Points that rounding may take from a sum over all contacts."""
+_NEAR = 1e-8
+"""Only gains this close to the greatest can be equal to it."""
 
 Rows = NDArray[np.intp]
 
 _FLOORS = np.array(sorted(GRADE_FLOORS.values()))
 
 
-class Gain(NamedTuple):
-    """What repairing one rule wins.
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """A portal as things stand, or as they would stand after some repairs.
 
     Args:
-        rule: the rule.
-        points: composite points won.
-        affected: contacts that it fires on.
-        regraded: contacts whose own grade changes.
+        model: its scoring.
+        masks: one for each distinct mask before any repair, at least one.
+        counts: contacts of each.
+        scores: the contact score of each, 0–100.
     """
 
-    rule: Rule
-    points: float
-    affected: int
-    regraded: int
+    model: Model
+    masks: Masks
+    counts: Floats
+    scores: Floats
+
+    @property
+    def contacts(self) -> float:
+        """How many contacts there are."""
+        return float(self.counts.sum())
+
+    @property
+    def composite(self) -> float:
+        """The mean contact score, 0–100.
+
+        Rid of its last bits: what the processor makes 94.39999999999999 would be shown as 94.3.
+        """
+        return float(np.round(weighed(self.scores, self.counts) / self.contacts, 10))
+
+    def without(self, *rules: str) -> Portal:
+        """The portal with these rules repaired, in this order."""
+        masks = self.masks
+        for rule in rules:
+            masks = self.model.layout.cleared(masks, rule)
+        rows = np.flatnonzero(masks != self.masks)
+        return self.with_scores(rows, masks[rows], self.model.contact_scores(masks[rows]))
+
+    def with_scores(self, rows: Rows, masks: Masks, scores: Floats) -> Portal:
+        """The portal with other masks in some rows, and their scores."""
+        all_masks, all_scores = self.masks.copy(), self.scores.copy()
+        all_masks[rows], all_scores[rows] = masks, scores
+        return replace(self, masks=all_masks, scores=all_scores)
+
+    def step(self, rule: str) -> tuple[Recommendation, Portal]:
+        """What repairing this rule now does, and the portal after it."""
+        after = self.without(rule)
+        affected = self.counts[self.model.layout.violated(self.masks, rule)].sum()
+        regraded = self.counts[grade_numbers(after.scores) != grade_numbers(self.scores)].sum()
+        return Recommendation(rule, int(affected), after.composite, int(regraded)), after
 
 
-class WhatIf:
-    """A portal's masks, and what becomes of the composite as rules are repaired one after the other.
+class Repairs:
+    """What the repair of each rule would win, while rules are repaired one after the other.
 
     Every pair of a mask and a rule that fired on it is kept with the score that its repair would give; a
-    repair changes the pairs of the masks that it touches, and no other.
+    repair changes the pairs of the masks that it touches, and no other. Helpers, which have no finding, are
+    no issue and are not repaired.
 
     Args:
-        model: the scoring of the portal.
-        masks: distinct masks, at least one.
-        counts: contacts of each mask.
+        portal: as things stand.
+        verdicts: what its masks say.
     """
 
-    def __init__(self, model: Model, masks: Masks, counts: Floats) -> None:
-        self._model = model
-        self._masks = masks
-        self._counts = counts
-        self.contacts = float(counts.sum())
-        self._scores = model.contact_scores(masks)
-        self._verdicts = model.verdicts(masks)
-        self._rules = [rule for rule in model.rules.values() if rule.finding]
-        self._kept = np.array([model.layout.kept_bits(rule.id) for rule in self._rules], dtype=np.uint64)
-        fired = [np.flatnonzero(self._verdicts.fired(rule.id)) for rule in self._rules]
-        self._place = np.concatenate(fired)
-        self._rule = np.repeat(np.arange(len(fired)), list(map(len, fired)))
+    def __init__(self, portal: Portal, verdicts: Verdicts) -> None:
+        self.portal = portal
+        self.rules = [rule for rule in portal.model.rules.values() if rule.finding]
+        self._kept = np.array(
+            [portal.model.layout.kept_bits(rule.id) for rule in self.rules], dtype=np.uint64
+        )
+        self._rule, self._place = np.nonzero(verdicts.of([rule.id for rule in self.rules]))
+        self._counts = portal.counts[self._place]
         self._after = self._repaired(self._place, self._rule)
 
     def _repaired(self, place: Rows, rule: Rows) -> Floats:
         """The score of a mask once the rule is repaired, for masks and rules side by side."""
-        return self._model.contact_scores(self._masks[place] & self._kept[rule])
+        return self.portal.model.contact_scores(self.portal.masks[place] & self._kept[rule])
 
-    @property
-    def composite(self) -> float:
-        """The mean contact score as things stand, 0–100.
+    def affected(self) -> NDArray[np.int64]:
+        """Contacts that each rule fires on."""
+        return self._sums(self._counts).astype(np.int64)
 
-        Rid of its last bits: what the processor makes 94.39999999999999 would be shown as 94.3.
-        """
-        return float(np.round(weighed(self._scores, self._counts) / self.contacts, 10))
+    def applicable(self) -> NDArray[np.int64]:
+        """Contacts that each rule could fire on: those that have its properties filled, and where it does."""
+        empty = self.portal.model.empty(self.portal.masks)
+        needed = [bits_of(rule.properties) for rule in self.rules]
+        filled = {bits: self.portal.counts[empty & bits == 0].sum() for bits in {*needed}}
+        fired_anyway = empty[self._place] & np.array(needed)[self._rule] != 0
+        sums = self._sums(self._counts * fired_anyway) + [filled[bits] for bits in needed]
+        return np.asarray(sums, dtype=np.int64)
 
-    @property
-    def rules(self) -> Mapping[str, Rule]:
-        """The rules of this portal by id."""
-        return self._model.rules
+    def points(self) -> Floats:
+        """Composite points that are won if one rule alone is repaired now."""
+        won = self._after - self.portal.scores[self._place]
+        return self._sums(won * self._counts) / self.portal.contacts
 
-    def copy(self) -> WhatIf:
-        """The same portal, to be repaired apart from this one."""
-        return copy(self)
+    def regraded(self) -> NDArray[np.int64]:
+        """Contacts whose own grade changes if one rule alone is repaired now."""
+        changed = grade_numbers(self._after) != grade_numbers(self.portal.scores)[self._place]
+        return self._sums(self._counts * changed).astype(np.int64)
 
-    def applicable(self, rule: Rule) -> int:
-        """Contacts that the rule could fire on, before any repair."""
-        return int(self._counts[self._verdicts.applies(rule)].sum())
+    def _sums(self, values: Floats) -> Floats:
+        return np.asarray(np.bincount(self._rule, values, len(self.rules)), dtype=np.float64)
 
-    def gains(self, only: Collection[str] = ()) -> list[Gain]:
-        """What is won if one rule alone were repaired now, highest gain first, then by id.
+    def repair(self, number: int) -> Recommendation:
+        """Repair the rule that stands at this place, and say what that does."""
+        own = self._rule == number
+        rows, after = self._place[own], self._after[own]
+        changed = grade_numbers(after) != grade_numbers(self.portal.scores[rows])
+        affected, regraded = self._counts[own].sum(), self._counts[own][changed].sum()
+        masks = self.portal.masks[rows] & self._kept[number]
+        self.portal = self.portal.with_scores(rows, masks, after)
+        self._touch(rows, self._left(number, own))
+        return Recommendation(self.rules[number].id, int(affected), self.portal.composite, int(regraded))
 
-        Every rule that fires on somebody; helpers, which have no finding, are no issue.
+    def _left(self, number: int, own: Bools) -> Bools:
+        """Which pairs a repair leaves."""
+        left = ~own
+        if self.rules[number].dimension is not Dimension.FRESHNESS:
+            return left
+        # one repair makes the contact new, for all of its rules
+        for other, rule in enumerate(self.rules):
+            if rule.dimension is Dimension.FRESHNESS and other != number:
+                same = self._rule == other
+                masks = self.portal.masks[self._place[same]]
+                left[same] = self.portal.model.layout.violated(masks, rule.id)
+        return left
 
-        Args:
-            only: ids of the rules to look at; none for all.
-        """
-        counts, before, size = self._counts[self._place], self._scores[self._place], len(self._rules)
-        points = np.bincount(self._rule, (self._after - before) * counts, size) / self.contacts
-        changed = _grade_numbers(self._after) != _grade_numbers(before)
-        regraded = np.bincount(self._rule, changed * counts, size)
-        affected = np.bincount(self._rule, counts, size)
-        gains = [
-            Gain(rule, float(points[place]), int(affected[place]), int(regraded[place]))
-            for place, rule in enumerate(self._rules)
-            if affected[place] and (not only or rule.id in only)
-        ]
-        return sorted(gains, key=lambda gain: (-round(gain.points, _DECIMALS), gain.rule.id))
-
-    def lifted(self, rules: Iterable[str]) -> float:
-        """The composite if these rules were all repaired, in this order."""
-        masks = self._masks
-        for rule in rules:
-            masks = self._model.layout.cleared(masks, rule)
-        return float(np.round(weighed(self._model.contact_scores(masks), self._counts) / self.contacts, 10))
-
-    def fewest_contacts(self, floor: float) -> int:
-        """The fewest contacts that lift the composite to the floor when they are repaired to 100 points.
-
-        Each contact wins what it lacks, so the worst ones are the fewest.
-        """
-        order = np.argsort(self._scores, kind="stable")
-        lost, counts = 100.0 - self._scores[order], self._counts[order]
-        needed = floor * self.contacts - weighed(self._scores, self._counts)
-        won = np.cumsum(lost * counts)
-        last = int(np.searchsorted(won, needed - _SLACK))
-        before = float(won[last - 1]) if last else 0.0
-        return int(counts[:last].sum()) + math.ceil((needed - before) / float(lost[last]) - _SLACK)
-
-    def repair(self, rule: Rule) -> None:
-        """Carry out the repair."""
-        number = self._rules.index(rule)
-        touched = np.zeros(len(self._masks), dtype=np.bool_)
-        touched[self._place[self._rule == number]] = True
-        self._masks, self._scores = self._masks.copy(), self._scores.copy()
-        self._masks[touched] &= self._kept[number]
-        self._scores[touched] = self._model.contact_scores(self._masks[touched])
-        left = self._rule != number
-        if rule.dimension is Dimension.FRESHNESS:  # one repair makes the contact new, for all of its rules
-            left &= self._still_fires()
-        self._place, self._rule, self._after = self._place[left], self._rule[left], self._after[left]
+    def _touch(self, rows: Rows, left: Bools) -> None:
+        """Drop the pairs that are not left, and score those of the repaired masks again."""
+        self._place, self._rule = self._place[left], self._rule[left]
+        self._counts, self._after = self._counts[left], self._after[left]
+        touched = np.zeros(len(self.portal.masks), dtype=np.bool_)
+        touched[rows] = True
         again = np.flatnonzero(touched[self._place])
         self._after[again] = self._repaired(self._place[again], self._rule[again])
 
-    def _still_fires(self) -> Bools:
-        fires = np.ones(len(self._rule), dtype=np.bool_)
-        for number, rule in enumerate(self._rules):
-            if rule.dimension is Dimension.FRESHNESS:
-                own = self._rule == number
-                fires[own] = self._model.layout.violated(self._masks[self._place[own]], rule.id)
-        return fires
+
+def issues(repairs: Repairs) -> tuple[Issue, ...]:
+    """Every rule that fired, highest gain first, then by id. Gains overlap: never add them up."""
+    columns = (repairs.affected(), repairs.applicable(), repairs.points(), repairs.regraded())
+    contacts = repairs.portal.contacts
+    found = [
+        Issue(rule.id, affected, applicable, points * contacts / affected, points, regraded)
+        for rule, affected, applicable, points, regraded in zip(
+            repairs.rules, *(column.tolist() for column in columns), strict=True
+        )
+        if affected
+    ]
+    return tuple(sorted(found, key=lambda issue: (-round(issue.gain, GAIN_DECIMALS), issue.rule)))
 
 
-def issues(portal: WhatIf) -> tuple[Issue, ...]:
-    """Every rule that fired, highest gain first. Gains overlap: never add them up."""
-    found = []
-    for rule, points, affected, regraded in portal.gains():
-        points_lost = points * portal.contacts / affected
-        found.append(Issue(rule.id, affected, portal.applicable(rule), points_lost, points, regraded))
-    return tuple(found)
-
-
-def recommendations(portal: WhatIf) -> tuple[Recommendation, ...]:
-    """What to fix first: each step gains most once the earlier ones are done. Repairs the portal given."""
+def recommendations(repairs: Repairs) -> tuple[Recommendation, ...]:
+    """What to fix first: each step gains most once the earlier ones are done. Carries them out."""
     steps: list[Recommendation] = []
     while len(steps) < MOST_STEPS:
-        best = next(iter(portal.gains()), None)
-        if best is None or best.points < LEAST_GAIN:
+        won = repairs.points()
+        near = np.flatnonzero(won > won.max() - _NEAR).tolist()
+        points = won.tolist()
+        best = min(near, key=lambda place: (-round(points[place], GAIN_DECIMALS), repairs.rules[place].id))
+        if points[best] < LEAST_GAIN:
             break
-        portal.repair(best.rule)
-        steps.append(Recommendation(best.rule.id, best.affected, portal.composite, best.regraded))
+        steps.append(repairs.repair(best))
     return tuple(steps)
 
 
-def next_grade(portal: WhatIf, issues: Sequence[Issue], steps: Sequence[Recommendation]) -> NextGrade | None:
-    """The cheapest ways found to the next better grade, ``None`` for an A.
-
-    Which issues need the fewest single repairs together is a covering problem whose exact answer takes
-    too long. Two candidates are made: the recommended steps, and the issues in the order of the points
-    that an affected contact loses. Both end where the grade is reached; what turns out not to be needed is
-    left out again, the largest first; the one with fewer repairs is given.
-
-    Args:
-        portal: as things stand.
-        issues: its issues.
-        steps: its recommended steps.
-    """
-    better = [(floor, grade) for grade, floor in GRADE_FLOORS.items() if floor > portal.composite]
-    if not better:
-        return None
-    floor, grade = better[-1]
-    affected = {issue.rule: issue.affected for issue in issues}
-    worth = [issue for issue in issues if issue.gain >= LEAST_GAIN]
-    dearest = sorted(worth, key=lambda issue: -round(issue.points_lost, _DECIMALS))
-    rules = portal.rules
-    orders = [[rules[step.rule] for step in steps], [rules[issue.rule] for issue in dearest]]
-    ways = [_way(portal, floor, order, affected) for order in orders]
-    way = min(filter(None, ways), key=lambda way: sum(affected[rule] for rule in way), default=[])
-    return NextGrade(grade, portal.fewest_contacts(floor), _carried_out(portal.copy(), way))
-
-
-def _way(portal: WhatIf, floor: float, rules: list[Rule], affected: Mapping[str, int]) -> list[str]:
-    """As many of the rules, in this order, as reach the floor, without those that it can do without."""
-    ahead, taken = portal.copy(), list[str]()
-    for rule in rules[:MOST_STEPS]:
-        if ahead.composite >= floor:
-            break
-        ahead.repair(rule)
-        taken.append(rule.id)
-    if ahead.composite < floor:
-        return []
-    for name in sorted(taken, key=lambda name: -affected[name]):
-        rest = [other for other in taken if other != name]
-        if portal.lifted(rest) >= floor:
-            taken = rest
-    return taken
-
-
-def _carried_out(portal: WhatIf, rules: Iterable[str]) -> tuple[Recommendation, ...]:
-    """What repairing these rules does, step by step. Repairs the portal given."""
-    steps = []
-    for rule in rules:
-        for gain in portal.gains([rule]):
-            portal.repair(gain.rule)
-            steps.append(Recommendation(rule, gain.affected, portal.composite, gain.regraded))
-    return tuple(steps)
-
-
-def _grade_numbers(scores: Floats) -> NDArray[np.int64]:
+def grade_numbers(scores: Floats) -> NDArray[np.int64]:
+    """The grade of each score, the better the greater."""
     return np.searchsorted(_FLOORS, scores, side="right")
