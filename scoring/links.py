@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 from typing import Any
 
 import numpy as np
@@ -28,8 +27,9 @@ def run_starts(values: NDArray[Any]) -> Rows:
 def mixed(*columns: NDArray[Any]) -> Hashes:
     """One 64-bit number for the numbers that stand side by side."""
     result = np.zeros(len(columns[0]), dtype=np.uint64)
-    for column in columns:
-        result = (result ^ column.astype(np.uint64)) * _MIX
+    for column in columns:  # in place: new memory takes longer than the sums
+        result ^= column.astype(np.uint64, copy=False)
+        result *= _MIX
         result ^= result >> _HALF
     return result
 
@@ -57,57 +57,68 @@ class Groups:
         result.sizes, result.keys = self.sizes[where], self.keys[where]
         return result
 
+    def merged(self, where: NDArray[np.bool_], keys: Hashes) -> Groups:
+        """These of the groups, those of one key in one; a key stands for each group of all."""
+        sizes = self.sizes[where]
+        rows = self.rows[spread(self.starts[where], sizes)]
+        order = np.argsort(rows)
+        groups = Groups(np.repeat(keys[where], sizes)[order], rows[order])
+        return groups.only(groups.sizes > 1)
+
     def first(self) -> Rows:
         """The first row of each group."""
         return self.rows[self.starts]
 
-    def distinct(self, values: NDArray[Any], none: int) -> tuple[Rows, NDArray[Any]]:
-        """How many different values each group has, and one of them; ``none`` is no value.
+    def distinct(self, values: NDArray[Any], none: int) -> tuple[NDArray[np.int8], NDArray[Any]]:
+        """How many different values each group has, 3 for more than two, and one of them.
 
         Args:
             values: one for each row of all.
-            none: stands for a missing value.
+            none: stands for a missing value, and is lower than any other.
         """
-        group = np.repeat(np.arange(len(self.sizes)), self.sizes)
-        value = values[self.rows[_spread(self.starts, self.sizes)]]
-        known = value != none
-        group, value = group[known], value[known]
-        order = np.lexsort((value, group))
-        group, value = group[order], value[order]
-        new = _changes(group, value)
-        one = np.full(len(self.sizes), none, dtype=values.dtype)
-        one[group[new]] = value[new]
-        return np.bincount(group[new], minlength=len(self.sizes)), one
+        if not len(self.starts):
+            return np.zeros(0, dtype=np.int8), values[:0]
+        value = values[self.rows[spread(self.starts, self.sizes)]]
+        starts = np.cumsum(self.sizes) - self.sizes
+        highest = np.maximum.reduceat(value, starts)
+        above = np.repeat(highest, self.sizes)
+        value = np.where(value == none, above, value)
+        lowest = np.minimum.reduceat(value, starts)
+        between = (value != above) & (value != np.repeat(lowest, self.sizes))
+        count = (highest != none).astype(np.int8)
+        count += lowest != highest
+        count += np.logical_or.reduceat(between, starts)
+        return count, highest
 
-    def pairs(self) -> Pairs:
+    def pairs(self) -> Iterator[Pairs]:
         """The pairs within each group."""
         large = self.sizes > _ALL_PAIRS
-        found = [self.paired(size) for size in np.unique(self.sizes[~large]).tolist()]
+        for size in np.unique(self.sizes[~large]).tolist():
+            yield self.paired(size)
         starts, others = self.starts[large], self.sizes[large] - 1
-        found.append((np.repeat(self.rows[starts], others), self.rows[_spread(starts + 1, others)]))
-        return joined(found)
+        yield np.repeat(self.rows[starts], others), self.rows[spread(starts + 1, others)]
 
     def paired(self, size: int) -> Pairs:
         """The pairs within each group of this size."""
         starts = self.starts[self.sizes == size]
-        places = list(combinations(range(size), 2))
-        return joined([(self.rows[starts + one], self.rows[starts + other]) for one, other in places])
+        members = self.rows[starts[:, None] + np.arange(size)]
+        one, other = np.triu_indices(size, 1)
+        return members[:, one].ravel(), members[:, other].ravel()
 
-    def across(self, one: Rows, other: Rows) -> Pairs:
+    def across(self, one: Rows, other: Rows) -> Iterator[Pairs]:
         """The pairs between members of two groups; where these are large, with the first members only."""
         sizes_one, sizes_other = self.sizes[one], self.sizes[other]
         small = sizes_one * sizes_other <= _ALL_PAIRS * _ALL_PAIRS
-        few = np.ones(np.count_nonzero(~small), dtype=np.int64)
-        parts = [
-            (one[small], sizes_one[small], other[small], sizes_other[small]),
-            (one[~small], sizes_one[~small], other[~small], few),
-            (one[~small], few, other[~small], sizes_other[~small]),
-        ]
-        return joined([self._product(*part) for part in parts])
+        yield self._product(one[small], sizes_one[small], other[small], sizes_other[small])
+        if not small.all():
+            one, other = one[~small], other[~small]
+            few = np.ones(len(one), dtype=np.int64)
+            yield self._product(one, self.sizes[one], other, few)
+            yield self._product(one, few, other, self.sizes[other])
 
     def _product(self, one: Rows, sizes_one: Rows, other: Rows, sizes_other: Rows) -> Pairs:
         total = sizes_one * sizes_other
-        within = _spread(np.zeros(len(total), dtype=np.int64), total)
+        within = spread(np.zeros(len(total), dtype=np.int64), total)
         width = np.repeat(sizes_other, total)
         first = np.repeat(self.starts[one], total) + within // np.maximum(width, 1)
         second = np.repeat(self.starts[other], total) + within % np.maximum(width, 1)
@@ -120,7 +131,8 @@ def _numbered(keys: Hashes) -> tuple[Hashes, np.uint64]:
     Sorting numbers is ten times faster than sorting the rows by them.
     """
     mask = np.uint64((1 << max(len(keys) - 1, 1).bit_length()) - 1)
-    packed = keys & ~mask | np.arange(len(keys), dtype=np.uint64)
+    packed = keys & ~mask
+    packed |= np.arange(len(keys), dtype=np.uint64)
     packed.sort()
     return packed, mask
 
@@ -128,23 +140,19 @@ def _numbered(keys: Hashes) -> tuple[Hashes, np.uint64]:
 def _sorting(keys: Hashes) -> Rows:
     """The rows in the order of their keys; those of one key stay in theirs."""
     packed, mask = _numbered(keys)
-    order = (packed & mask).astype(np.int64)
+    packed &= mask
+    order = packed.view(np.int64)
     ordered = keys[order]
     if np.any(ordered[1:] < ordered[:-1]):  # keys that differ in their last bits only
         order = order[np.argsort(ordered, kind="stable")]
     return order
 
 
-def _changes(*columns: NDArray[Any]) -> Rows:
-    different = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
-    return np.flatnonzero(np.append(np.ones(min(len(columns[0]), 1), np.bool_), different))
-
-
-def _spread(starts: Rows, sizes: Rows) -> Rows:
+def spread(starts: Rows, sizes: Rows) -> Rows:
     """``starts[0], starts[0] + 1, …`` for each start, so many as the size says."""
-    total = int(sizes.sum())
-    before = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.repeat(starts, sizes) + np.arange(total) - before
+    result = np.repeat(starts - np.cumsum(sizes) + sizes, sizes)
+    result += np.arange(len(result))
+    return result
 
 
 def joined(pairs: list[Pairs]) -> Pairs:
@@ -158,11 +166,13 @@ def joined(pairs: list[Pairs]) -> Pairs:
 def near_repeats(keys: Hashes) -> NDArray[np.bool_]:
     """Where a key stands more than once, and a few places more: the last bits are not looked at."""
     packed, mask = _numbered(keys)
-    same = packed[1:] & ~mask == packed[:-1] & ~mask
-    rows = (packed & mask).astype(np.int64)
+    # only the bits of the row differ
+    same = np.flatnonzero((packed[1:] ^ packed[:-1]) <= mask)
+    packed &= mask
+    rows = packed.view(np.int64)
     result = np.zeros(len(keys), dtype=np.bool_)
-    result[rows[1:][same]] = True
-    result[rows[:-1][same]] = True
+    result[rows[same]] = True
+    result[rows[same + 1]] = True
     return result
 
 

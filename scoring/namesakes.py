@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scoring.likeness import Likeness
-from scoring.links import Groups, Hashes, Pairs, Rows, mixed, near_repeats, places_of
+from scoring.links import Groups, Hashes, Pairs, Rows, mixed, near_repeats, places_of, spread
 
 Codes = NDArray[np.int32]
 
@@ -29,12 +29,17 @@ class Relation:
     codes: Codes
     likeness: NDArray[np.int8]
 
-    def of(self, codes: Codes) -> tuple[Rows, Codes, NDArray[np.int8]]:
-        """Place in ``codes``, code that is like the one there, and how; a row for each."""
-        starts, sizes = self.starts[codes], self.starts[codes + 1] - self.starts[codes]
-        whose = np.repeat(np.arange(len(codes)), sizes)
-        place = np.arange(len(whose)) - np.repeat(np.cumsum(sizes) - sizes, sizes) + starts[whose]
-        return whose, self.codes[place], self.likeness[place]
+    def of(self, codes: Codes, places: Rows) -> tuple[Rows, Codes, NDArray[np.int8]]:
+        """Place among the codes, code that is like the one there, and how; a row for each.
+
+        Args:
+            codes: of names.
+            places: which of them are looked at.
+        """
+        looked_at = codes[places]
+        starts, sizes = self.starts[looked_at], self.starts[looked_at + 1] - self.starts[looked_at]
+        found = spread(starts, sizes)
+        return np.repeat(places, sizes), self.codes[found], self.likeness[found]
 
 
 class Namesakes:
@@ -50,15 +55,25 @@ class Namesakes:
 
     def __init__(self, rows: Rows, scope: Hashes, given: Codes, family: Codes, slugs: Hashes) -> None:
         self._slugs = slugs
-        low, high = np.minimum(given[rows], family[rows]), np.maximum(given[rows], family[rows])
-        either_way = mixed(scope[rows], low, high)
-        again = near_repeats(either_way)
-        self._either_way = Groups(either_way[again], rows[again])
-        self._people = Groups(mixed(scope[rows], given[rows], family[rows]), rows)
-        first = self._people.first()
-        self._scope, self._given, self._family = scope[first], given[first], family[first]
+        people = Groups(mixed(scope[rows], given[rows], family[rows]), rows)
+        first = people.first()
+        scope, given, family = scope[first], given[first], family[first]
+        either_way = mixed(scope, np.minimum(given, family), np.maximum(given, family))
+        turned = near_repeats(either_way)
+        self._one_name = (people.only((people.sizes > 1) & ~turned), people.merged(turned, either_way))
+        # who is alike to somebody else has the other name in common with them
+        same_given, same_family = (near_repeats(mixed(scope, name)) for name in (given, family))
+        near = same_given | same_family
+        self._people = people.only(near)
+        self._scope, self._given, self._family = scope[near], given[near], family[near]
+        self._same_given, self._same_family = (
+            np.flatnonzero(same_given[near]),
+            np.flatnonzero(same_family[near]),
+        )
 
-    def pairs(self, same_name: str, given: Relation, family: Relation) -> Iterator[tuple[str, Pairs]]:
+    def pairs(
+        self, same_name: str, given: Relation, family: Relation
+    ) -> Iterator[tuple[str, Iterable[Pairs]]]:
         """Rule and the pairs that it joins.
 
         Args:
@@ -66,11 +81,11 @@ class Namesakes:
             given: which given names are alike.
             family: which family names are alike.
         """
-        groups = self._either_way.only(self._either_way.sizes > 1)
-        profiles, _ = groups.distinct(self._slugs, 0)
-        # two people of one name at one company have a profile each
-        yield same_name, groups.only(profiles < 2).pairs()
-        yield "possible_match", groups.only(profiles >= 2).pairs()
+        for groups in self._one_name:
+            profiles, _ = groups.distinct(self._slugs, 0)
+            # two people of one name at one company have a profile each
+            yield same_name, groups.only(profiles < 2).pairs()
+            yield "possible_match", groups.only(profiles >= 2).pairs()
         one, other, likeness = self._alike(given, family)
         near = same_name if same_name == "same_phone_and_surname" else "fuzzy_match"
         yield near, self._people.across(*_where(likeness > Likeness.SLIP, one, other))
@@ -79,13 +94,13 @@ class Namesakes:
 
     def _alike(self, given: Relation, family: Relation) -> tuple[Rows, Rows, NDArray[np.int8]]:
         """Groups of one name whose other name is alike, and how sure that is."""
-        whose, codes, how = given.of(self._given)
+        whose, codes, how = given.of(self._given, self._same_family)
         one, other, likeness = self._met(whose, how, self._scope[whose], codes, self._family[whose])
         initial = likeness == Likeness.INITIAL
         # "J. Smith" may be John or James, where both are there
         namesakes = np.bincount(other[initial], minlength=len(self._scope))
         likeness[initial & (namesakes[other] > 1)] = Likeness.DOUBTFUL
-        whose, codes, how = family.of(self._family)
+        whose, codes, how = family.of(self._family, self._same_given)
         slips = self._met(whose, how, self._scope[whose], self._given[whose], codes)
         one, other = np.append(one, slips[0]), np.append(other, slips[1])
         return self._doubted(one, other, np.append(likeness, slips[2]))

@@ -25,7 +25,6 @@ from scoring.links import (
     Rows,
     components,
     joined,
-    mixed,
     near_repeats,
     parts,
     run_starts,
@@ -147,7 +146,7 @@ class _Links:
             groups = Groups(keys[again], again)
             groups = groups.only(groups.sizes > 1)
             families, _ = groups.distinct(self._family, _UNKNOWN)
-            self._found[rule].append(groups.only(families < _SHARED).pairs())
+            self._found[rule] += groups.only(families < _SHARED).pairs()
 
     def _share_names(self) -> None:
         named = np.flatnonzero((self._given != _UNKNOWN) & (self._family != _UNKNOWN))
@@ -155,18 +154,10 @@ class _Links:
         for name, rule in _SAME_NAME.items():
             scope = self._columns[name]
             for rows in parts(scope, named[scope[named] != 0]):
-                people = Namesakes(self._near(scope, rows), scope, self._given, self._family, self._slug)
+                shared = rows[near_repeats(scope[rows])]
+                people = Namesakes(shared, scope, self._given, self._family, self._slug)
                 for found, pairs in people.pairs(rule, given, family):
-                    self._found[found].append(pairs)
-
-    def _near(self, scope: Hashes, rows: Rows) -> Rows:
-        """The rows that share a name, and the company, domain or phone, with another one."""
-        rows = rows[near_repeats(scope[rows])]
-        here, given, family = scope[rows], self._given[rows], self._family[rows]
-        one, other = near_repeats(mixed(here, given)), near_repeats(mixed(here, family))
-        low, high = np.minimum(given, family), np.maximum(given, family)
-        near: Rows = rows[one | other | near_repeats(mixed(here, low, high))]
-        return near
+                    self._found[found] += pairs
 
     def _relations(self, named: Rows) -> tuple[Relation, Relation]:
         """Which given names and which family names are alike."""
