@@ -18,13 +18,12 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
+from math import ceil
 from typing import Any, Protocol
 
-import numpy as np
 import pyarrow as pa
 
-from scoring.exports.reader import Part, Table
+from scoring.exports.reader import PIECE, Part, Table
 from scoring.facts.memory import Memory
 from scoring.report import ENGINE_VERSION
 from scoring.rule import PROPERTIES
@@ -74,16 +73,6 @@ def one_by_one(parts: Iterable[Part], scorer: Scorer) -> Iterator[Part]:
         yield _done(part, scorer.contacts - before)
 
 
-def shared_out(parts: Iterable[Part], workers: int) -> Iterator[Part]:
-    """Each part cut into as many, so that no worker waits long for another one's last part."""
-    for part in parts:
-        places = np.linspace(0, part.table.num_rows, workers + 1).astype(int).tolist()
-        for first, end in pairwise(places):
-            if first < end:
-                rows = np.arange(first, end)  # a slice would travel with all that it is a slice of
-                yield Part(part.table.take(rows), part.ids.take(rows))
-
-
 def at_once(parts: Iterable[Part], scorer: Scorer, submit: Submit, ahead: int) -> Iterator[Part]:
     """Score parts elsewhere; each comes back once it is merged, in order, without ids if it was not scored.
 
@@ -118,6 +107,17 @@ def workers_for(size: int) -> int:
     return min(cores, _MOST_WORKERS) if size > SMALL else 1
 
 
+def size_of_parts(size: int, workers: int) -> int:
+    """Bytes of each part of a file, such that all workers have as many and nobody waits for another's last.
+
+    Args:
+        size: bytes of the file, 0 where nobody knows.
+        workers: how many score it.
+    """
+    rounds = ceil(size / (workers * PIECE))
+    return ceil(size / (workers * rounds)) if rounds else PIECE // 2
+
+
 @contextmanager
 def processes(workers: int, as_of: datetime, key: bytes) -> Iterator[Submit]:
     """Processes on this machine.
@@ -130,7 +130,7 @@ def processes(workers: int, as_of: datetime, key: bytes) -> Iterator[Submit]:
     pool = ProcessPoolExecutor(workers, context, _begin_worker)
     try:
         pool.submit(os.getpid).result()  # forks all of them, before there are threads to be forked with
-        yield lambda table: pool.submit(_scored_in_worker, table, as_of, key)
+        yield lambda table: pool.submit(_scored_in_worker, _packed(table), as_of, key)
     except BrokenProcessPool:
         raise PartsError("a worker process ended too early; it may have run out of memory") from None
     finally:
@@ -146,8 +146,16 @@ def _begin_worker() -> None:
     pa.set_cpu_count(1)
 
 
-def _scored_in_worker(table: Table, as_of: datetime, key: bytes) -> Scorer:
-    return scored_apart(table, as_of, key, _worker_memory)
+def _packed(table: Table) -> Any:
+    """In Arrow's own format, which the other side reads where it lies."""
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as stream:
+        stream.write_table(table)
+    return sink.getvalue()
+
+
+def _scored_in_worker(packed: Any, as_of: datetime, key: bytes) -> Scorer:
+    return scored_apart(pa.ipc.open_stream(packed).read_all(), as_of, key, _worker_memory)
 
 
 @contextmanager

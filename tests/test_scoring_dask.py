@@ -28,14 +28,13 @@ def address() -> Iterator[str]:
 
 
 def test_a_cluster_scores_as_one_process_does(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "PIECE", 20_000)
-    monkeypatch.setattr(reader, "PART", 300)
+    monkeypatch.setattr(reader, "HEAD", 2_000)
     records = sandbox_records()
     expected = Scorer(TODAY, KEY)
     expected.add(records)
     scorer = Scorer(TODAY, KEY)
     with parts.cluster(address, TODAY, KEY) as (submit, threads):
-        contacts = Export(io.BytesIO(exported(records)), TODAY).parts()
+        contacts = Export(io.BytesIO(exported(records)), TODAY).parts(20_000)
         done = list(parts.at_once(contacts, scorer, submit, ahead=2 * threads))
     assert threads == 2
     assert [one for part in done for one in part.ids.to_pylist()] == [record["id"] for record in records]

@@ -15,25 +15,28 @@ from hypothesis import strategies as st
 from scoring.exports import reader
 from scoring.exports.labels import columns_of
 from scoring.exports.problem import ExportError
-from scoring.exports.reader import Export
+from scoring.exports.reader import PIECE, Export
 from scoring.exports.records import DELIMITERS
 
 AS_OF = datetime(2026, 11, 2, tzinfo=UTC)
 
 
-def read(data: bytes) -> tuple[list[dict[str, str]], list[str]]:
-    """The contacts and their ids."""
+def read(data: bytes, size: int = PIECE) -> tuple[list[dict[str, str]], list[str]]:
+    """The contacts and their ids, read so many bytes at a time."""
     rows: list[dict[str, str]] = []
     ids: list[str] = []
-    for part in Export(io.BytesIO(data), AS_OF).parts():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "HEAD", min(size, reader.HEAD))
+        parts = list(Export(io.BytesIO(data), AS_OF).parts(size))
+    for part in parts:
         rows += part.table.to_pylist()
         ids += part.ids.to_pylist()
     return rows, ids
 
 
-def problem(data: bytes) -> str:
+def problem(data: bytes, size: int = PIECE) -> str:
     with pytest.raises(ExportError) as caught:
-        read(data)
+        read(data, size)
     return str(caught.value)
 
 
@@ -125,14 +128,11 @@ def test_quotation_marks_that_nobody_escaped_are_part_of_the_value() -> None:
 
 
 @pytest.mark.parametrize("stray", [1, 2, 3])
-def test_they_do_not_mislead_about_where_a_piece_of_a_large_file_ends(
-    stray: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reader, "PIECE", 2_000)
+def test_they_do_not_mislead_about_where_a_piece_of_a_large_file_ends(stray: int) -> None:
     rows = [["id", "company", "city"], *([f"{row}", '5" pipe', "x"] for row in range(stray))]
     quoted = [f'{row},"Acme, {row}","Two\nlines"' for row in range(stray, 900)]
     text = "\n".join([*(",".join(row) for row in rows), *quoted, ""])
-    found, ids = read(text.encode())
+    found, ids = read(text.encode(), 2_000)
     assert ids == [str(row) for row in range(900)]
     assert found[-1] == {"company": "Acme, 899", "city": "Two\nlines"}
 
@@ -161,13 +161,13 @@ def dates(*values: str, delimiter: str = "\t") -> tuple[list[str], list[str]]:
         pytest.param("2024-03-05 14:22", "2024-03-05 14:22", id="HubSpot's exports"),
         pytest.param("2024-03-05T14:22:10.123Z", "2024-03-05T14:22:10.123Z", id="ISO 8601"),
         pytest.param("1709648520000", "1709648520000", id="epoch milliseconds"),
-        pytest.param("25.03.2024 14:22", "2024-03-25T14:22:00", id="German"),
-        pytest.param("25.03.2024, 14:22:10", "2024-03-25T14:22:10", id="German, with comma and seconds"),
-        pytest.param("03/25/2024 2:22 PM", "2024-03-25T14:22:00", id="American"),
-        pytest.param("03/25/2024 12:05\u202fam", "2024-03-25T00:05:00", id="just after midnight"),
-        pytest.param("25/3/2024", "2024-03-25T00:00:00", id="British, without a time"),
-        pytest.param("25-3-24", "2024-03-25T00:00:00", id="two digits of a year"),
-        pytest.param("2024/3/5 14:22", "2024-03-05T14:22:00", id="Japanese"),
+        pytest.param("25.03.2024 14:22", "2024-03-25T14:22:00Z", id="German"),
+        pytest.param("25.03.2024, 14:22:10", "2024-03-25T14:22:10Z", id="German, with comma and seconds"),
+        pytest.param("03/25/2024 2:22 PM", "2024-03-25T14:22:00Z", id="American"),
+        pytest.param("03/25/2024 12:05\u202fam", "2024-03-25T00:05:00Z", id="just after midnight"),
+        pytest.param("25/3/2024", "2024-03-25T00:00:00Z", id="British, without a time"),
+        pytest.param("25-3-24", "2024-03-25T00:00:00Z", id="two digits of a year"),
+        pytest.param("2024/3/5 14:22", "2024-03-05T14:22:00Z", id="Japanese"),
         pytest.param("", "", id="none"),
         pytest.param("31/31/2024", "31/31/2024", id="no such month: it stays and is found implausible"),
         pytest.param("30.02.2024", "30.02.2024", id="no such day"),
@@ -205,11 +205,9 @@ def test_the_other_column_may_show_the_order() -> None:
     assert read(text)[0][0]["createdate"].startswith("2024-05-04")
 
 
-def test_a_guess_that_turns_out_wrong_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "PIECE", 16)
-    monkeypatch.setattr(reader, "PART", 1)
+def test_a_guess_that_turns_out_wrong_is_told() -> None:
     text = b"id,createdate\n1,4/5/2024\n2,4/5/2024\n3,25/5/2024\n"
-    assert problem(text).startswith("row 4, column 2: dates before this one could be read either way")
+    assert problem(text, 16).startswith("row 4, column 2: dates before this one could be read either way")
 
 
 HEADER = b"id,firstname,email\n"
@@ -278,12 +276,10 @@ def test_what_is_wrong_is_told_without_a_word_of_the_file(secret: str) -> None:
 
 
 def test_a_forgotten_quotation_mark_does_not_swallow_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "PIECE", 64)
     monkeypatch.setattr(reader, "LONGEST_RECORD", 256)
     rows = b"".join(b"%d,Ada,a@b.co\n" % row for row in range(100))
-    assert problem(HEADER + rows + b'7,"Alan,c@d.co\n' + rows).startswith(
-        "row 102, column 2: the quotation mark"
-    )
+    told = problem(HEADER + rows + b'7,"Alan,c@d.co\n' + rows, 64)
+    assert told.startswith("row 102, column 2: the quotation mark")
 
 
 CELLS = st.lists(
@@ -305,10 +301,7 @@ def test_what_was_written_is_read_whatever_the_pieces(
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]  # a plain int will do
     writer.writerows([["firstname", "lastname", "company"], *rows])
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "PIECE", piece)
-        patch.setattr(reader, "PART", 2)
-        found, _ = read(text.getvalue().encode(encoding))
+    found, _ = read(text.getvalue().encode(encoding), piece)
     assert [list(row.values()) for row in found] == rows
 
 

@@ -35,14 +35,13 @@ def expected(records: list[Record]) -> Tally:
     return scorer.tally(complete=True)
 
 
-@pytest.fixture
-def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "PIECE", 20_000)
-    monkeypatch.setattr(reader, "PART", 300)
+@pytest.fixture(autouse=True)
+def little_read_with_the_header(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "HEAD", 2_000)
 
 
 def parts_of(data: bytes) -> Iterator[Part]:
-    return Export(io.BytesIO(data), TODAY).parts()
+    return Export(io.BytesIO(data), TODAY).parts(20_000)
 
 
 def test_there_are_enough_contacts_of_every_kind(records: list[Record], expected: Tally) -> None:
@@ -58,7 +57,6 @@ def test_there_are_enough_contacts_of_every_kind(records: list[Record], expected
         pytest.param("\t", "utf-16", id="Excel's Unicode text"),
     ],
 )
-@pytest.mark.usefixtures("small_parts")
 def test_a_file_scores_as_the_records_do(
     records: list[Record], expected: Tally, delimiter: str, encoding: str
 ) -> None:
@@ -76,7 +74,6 @@ def test_a_library_call_scores_as_the_records_do(records: list[Record], expected
     assert scorer.tally(complete=True) == expected
 
 
-@pytest.mark.usefixtures("small_parts")
 def test_processes_score_as_one_does(records: list[Record], expected: Tally) -> None:
     scorer = Scorer(TODAY, KEY)
     with parts.processes(2, TODAY, KEY) as submit:
@@ -85,7 +82,6 @@ def test_processes_score_as_one_does(records: list[Record], expected: Tally) -> 
     assert scorer.tally(complete=True) == expected
 
 
-@pytest.mark.usefixtures("small_parts")
 def test_a_file_is_read_no_further_than_it_is_scored(records: list[Record]) -> None:
     class Held:
         def result(self) -> Scorer:
@@ -100,6 +96,19 @@ def test_a_file_is_read_no_further_than_it_is_scored(records: list[Record]) -> N
     done = parts.at_once(parts_of(exported(records)), Scorer(TODAY, KEY), submit, ahead=2)
     next(done)
     assert len(begun) == 3
+
+
+@pytest.mark.parametrize(
+    ("size", "workers", "part"),
+    [
+        pytest.param(24 << 20, 2, 12 << 20, id="half of a small file for each of two"),
+        pytest.param(240 << 20, 2, 15 << 20, id="a large file: as many parts for each"),
+        pytest.param((32 << 20) + 1, 2, (8 << 20) + 1, id="no short one at the end that all wait for"),
+        pytest.param(0, 2, 8 << 20, id="nobody knows how much will come"),
+    ],
+)
+def test_parts_are_such_that_nobody_waits_long(size: int, workers: int, part: int) -> None:
+    assert parts.size_of_parts(size, workers) == part
 
 
 def test_a_process_that_dies_is_told_in_one_line(

@@ -78,6 +78,7 @@ class _Run:
     name: str
     as_of: datetime
     key: bytes
+    size: int
     workers: int
 
 
@@ -86,7 +87,7 @@ def _run(asked: Namespace, name: str) -> int:
         source = stack.enter_context(_source(asked.file))
         size = size_of(source)
         workers = asked.workers or parts.workers_for(size)
-        run = _Run(asked, name, asked.as_of or datetime.now(UTC), secrets.token_bytes(16), workers)
+        run = _Run(asked, name, asked.as_of or datetime.now(UTC), secrets.token_bytes(16), size, workers)
         _refuse_overwriting(asked)
         findings, duplicates = (_sink(stack, path) for path in (asked.findings, asked.duplicates))
         export = Export(source, run.as_of)
@@ -121,11 +122,12 @@ def _score(run: _Run, export: Export, scorer: Scorer, progress: Progress) -> lis
 def _parts(run: _Run, export: Export, scorer: Scorer) -> Generator[Part]:
     if run.asked.dask:
         with parts.cluster(run.asked.dask, run.as_of, run.key) as (submit, threads):
-            yield from parts.at_once(export.parts(), scorer, submit, ahead=2 * threads)
+            pieces = export.parts(parts.size_of_parts(run.size, threads))
+            yield from parts.at_once(pieces, scorer, submit, ahead=2 * threads)
     elif run.workers > 1:
+        pieces = export.parts(parts.size_of_parts(run.size, run.workers))
         with parts.processes(run.workers, run.as_of, run.key) as submit:
-            shared = parts.shared_out(export.parts(), run.workers)
-            yield from parts.at_once(shared, scorer, submit, ahead=run.workers)
+            yield from parts.at_once(pieces, scorer, submit, ahead=run.workers)
     else:
         yield from parts.one_by_one(export.parts(), scorer)
 

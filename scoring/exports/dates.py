@@ -122,7 +122,7 @@ class DayOrder:
         moments = written.read(order)
         result = np.asarray(texts.to_numpy(zero_copy_only=False), dtype=object)
         readable = ~np.isnat(moments)
-        result[np.flatnonzero(written.where)[readable]] = np.datetime_as_string(moments[readable], unit="s")
+        result[np.flatnonzero(written.where)[readable]] = np.datetime_as_string(moments[readable], "s", "UTC")
         return pa.array(result, type=pa.string())
 
     def _choose(self, written: list[_Written]) -> None:
@@ -157,4 +157,5 @@ class DayOrder:
 
 def is_local(texts: Texts) -> bool:
     """Whether some of the texts look like dates, and not like ISO 8601 or epoch milliseconds."""
-    return bool(pc.any(pc.match_substring_regex(texts, _NOT_ISO)).as_py())
+    others = texts.filter(pc.invert(pc.ends_with(texts, "Z")))  # so ends most of HubSpot's, and no local one
+    return bool(pc.any(pc.match_substring_regex(others, _NOT_ISO)).as_py())

@@ -9,6 +9,8 @@ import zlib
 from io import BufferedReader
 from typing import BinaryIO, cast
 
+import numpy as np
+
 from scoring.exports.problem import ExportError
 
 BROKEN = b"\0"
@@ -23,6 +25,8 @@ _NO_TEXT = {
 }
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
 _NOT_ASCII = re.compile(rb"[\x80-\xff]+")
+_UNFINISHED = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
+"""The beginning of a UTF-8 character, at most three bytes."""
 
 
 def _mark(error: UnicodeError) -> tuple[str, int]:
@@ -47,7 +51,9 @@ class Utf8:
 
     def __init__(self, stream: BinaryIO) -> None:
         self.encoding = "UTF-8"
+        self._is_known = False
         self._decoder: codecs.IncrementalDecoder | None = None
+        self._unfinished = b""
         head = _peek(stream)
         for magic, problem in _NO_TEXT.items():
             if head.startswith(magic):
@@ -64,9 +70,9 @@ class Utf8:
             if self._fresh:
                 self._fresh = False
                 raw = self._begin(raw)
-            if self._decoder is None and not raw.isascii():
+            if not self._is_known and not raw.isascii():
                 self._use(_encoding_of(raw))
-            text = self._decoder.decode(raw, not raw).encode() if self._decoder else raw
+            text = self._decoder.decode(raw, not raw).encode() if self._decoder else self._checked(raw)
             if text or not raw:
                 return text
 
@@ -95,9 +101,18 @@ class Utf8:
             self._use("UTF-16-BE")
         return raw
 
+    def _checked(self, raw: bytes) -> bytes:
+        """UTF-8 as it is, as far as its characters are whole; decoding it would take far longer."""
+        text = self._unfinished + raw
+        unfinished = _UNFINISHED.search(text, max(len(text) - 3, 0)) if raw else None
+        end = unfinished.start() if unfinished else len(text)
+        text, self._unfinished = text[:end], text[end:]
+        return text if _is_utf8(text) else text.decode(errors="scoring-mark").encode()
+
     def _use(self, encoding: str) -> None:
-        self.encoding = encoding
-        self._decoder = codecs.getincrementaldecoder(encoding)("scoring-mark")
+        self.encoding, self._is_known = encoding, True
+        if encoding != "UTF-8":
+            self._decoder = codecs.getincrementaldecoder(encoding)("scoring-mark")
 
 
 def _peek(stream: BinaryIO) -> bytes:
@@ -118,3 +133,16 @@ def _encoding_of(raw: bytes) -> str:
         fitting = sum(map(len, _MULTIBYTE.findall(raw)))
         return "UTF-8" if 2 * fitting > sum(map(len, _NOT_ASCII.findall(raw))) else "Windows-1252"
     return "UTF-8"
+
+
+def _is_utf8(text: bytes) -> bool:
+    """Whether this decodes: what is not ASCII and the byte behind it say so, and that is little."""
+    octets = np.frombuffer(text, dtype=np.uint8)
+    high = octets > 127
+    near = high.copy()
+    near[1:] |= high[:-1]
+    try:
+        octets[near].tobytes().decode()
+    except UnicodeDecodeError:
+        return False
+    return True

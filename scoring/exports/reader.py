@@ -22,11 +22,12 @@ from scoring.exports.records import Records
 Table = Any
 """A ``pyarrow.Table``; pyarrow has no type hints."""
 
-PIECE = 8 << 20
-"""Bytes that are cut into records at once."""
+PIECE = 16 << 20
+"""Bytes that are cut into records at once, where nobody asks for fewer."""
+HEAD = 1 << 20
+"""Bytes in which the first record is looked for at first."""
 LONGEST_RECORD = 64 << 20
 """Bytes after which a record without an end is taken for one with a forgotten quotation mark."""
-PART = 30_000
 _END = "\x1f"  # no export has one: the unit separator of ASCII
 
 
@@ -79,23 +80,16 @@ class Export:
         """What had to be assumed in reading the file, a sentence each."""
         return self._order.notes
 
-    def parts(self) -> Iterator[Part]:
-        """The contacts in the order of the file, about ``PART`` at a time.
+    def parts(self, size: int = PIECE) -> Iterator[Part]:
+        """The contacts in the order of the file.
+
+        Args:
+            size: about so many bytes of text at a time.
 
         Raises:
             ExportError: a malformed row, or no contact at all.
         """
-        waiting: list[Table] = []
-        for table in self._tables():
-            waiting.append(table)
-            if (
-                sum(part.num_rows for part in waiting) >= PART
-                or sum(part.nbytes for part in waiting) > LONGEST_RECORD
-            ):
-                yield self._part(pa.concat_tables(waiting))
-                waiting = []
-        if waiting:
-            yield self._part(pa.concat_tables(waiting))
+        yield from map(self._part, self._tables(size))
         if not self.rows:
             raise ExportError("there is a header but no contact")
 
@@ -118,13 +112,13 @@ class Export:
             table = table.set_column(table.column_names.index(name), name, iso)
         return table
 
-    def _tables(self) -> Iterator[Table]:
+    def _tables(self, size: int) -> Iterator[Table]:
         row = 2
         last = False
-        fresh = len(self._pending) > PIECE // 2  # what came with the header is a piece already
         while not last:
-            piece = b"" if fresh else self._text.read(PIECE)
-            last, fresh = not (piece or fresh), False
+            missing = size - len(self._pending)
+            piece = self._text.read(missing if missing > 0 else size)
+            last = not piece
             self._pending += piece
             cut = len(self._pending) if last else records.last_boundary(self._pending, self._line_end)
             if not cut and len(self._pending) < LONGEST_RECORD:
@@ -182,9 +176,10 @@ class Export:
     def _first_record(self) -> bytes:
         """Text that holds the first record, as far as the file has one."""
         text = b""
-        while (
-            not records.header_end(text) and len(text) < LONGEST_RECORD and (piece := self._text.read(PIECE))
-        ):
+        while not records.header_end(text) and len(text) < LONGEST_RECORD:
+            piece = self._text.read(max(HEAD, len(text)))
+            if not piece:
+                break
             text = (text + piece).lstrip(b"\r\n")
         if not text.strip():
             raise ExportError("the file is empty")

@@ -21,7 +21,7 @@ from scoring import scorer as engine
 from scoring.build import build_report
 from scoring.exports.reader import Export
 from scoring.layout import Layout
-from scoring.parts import at_once, one_by_one, processes, shared_out, workers_for
+from scoring.parts import at_once, one_by_one, processes, size_of_parts, workers_for
 from tests.factories import AS_OF
 
 
@@ -71,7 +71,8 @@ def score(path: str, workers: int) -> int:
         export = Export(source, AS_OF)
         if workers > 1:
             with processes(workers, AS_OF, b"bench") as submit:
-                deque(at_once(shared_out(export.parts(), workers), scorer, submit, workers), maxlen=0)
+                parts = export.parts(size_of_parts(Path(path).stat().st_size, workers))
+                deque(at_once(parts, scorer, submit, workers), maxlen=0)
         else:
             deque(one_by_one(export.parts(), scorer), maxlen=0)
     tally = scorer.tally(complete=True)
