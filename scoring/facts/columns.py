@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from scoring.facts.clean import is_clean
 from scoring.facts.coded import Codes, Flags, Strings, Texts
 from scoring.facts.memory import Memory
 from scoring.facts.null_words import LIKE_NAMES, NULL_TOKENS
@@ -20,8 +21,6 @@ from scoring.rule import PROPERTIES
 LONGEST = 1000
 """Characters of a value that are looked at. No real value is longer; hostile ones can be megabytes."""
 
-# Printable ASCII with single spaces inside: nothing to trim, nothing stray, not blank.
-_CLEAN = r"^[!-~]+(?: [!-~]+)*$"
 _SPACE = r"[\s\p{Z}]"
 _BLANK = rf"^(?:{_SPACE}|\p{{Cf}})*$"
 _STRAY = rf"^{_SPACE}|{_SPACE}$|{_SPACE}{{2}}|[\t\r\n]"
@@ -198,7 +197,7 @@ def _is_token(text: Strings, is_name: Flags) -> Flags:
 
 def _trimmed(raw: Strings) -> tuple[Strings, Flags, Flags]:
     """The values without the space around them, which are blank, and which have stray space."""
-    odd = ~found_in(raw, _CLEAN)
+    odd = ~is_clean(raw)
     blank, stray = np.zeros((2, len(raw)), dtype=np.bool_)
     if odd.any():
         values = raw.filter(pa.array(odd))

@@ -1,0 +1,31 @@
+"""Which strings need no trimming, told from their bytes: nearly all do not, and the rest take expressions."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from scoring.facts.coded import Flags, Strings
+
+_SPACE, _FIRST, _LAST = ord(" "), ord("!"), ord("~")
+
+
+def is_clean(strings: Strings) -> Flags:
+    """Which strings are printable ASCII with single spaces inside: nothing to trim, nothing stray, not blank.
+
+    Args:
+        strings: none of them null.
+    """
+    if not len(strings):
+        return np.zeros(0, dtype=np.bool_)
+    _, places, text = strings.buffers()
+    ends = np.frombuffer(places, np.int32, len(strings) + 1, offset=strings.offset * 4)
+    octets = np.frombuffer(text or b"", np.uint8)[ends[0] : ends[-1]]
+    ends = ends - ends[0]
+    # whatever is below the first one wraps around
+    odd = np.flatnonzero(octets - np.uint8(_FIRST) > _LAST - _FIRST)
+    owner = np.searchsorted(ends, odd, side="right") - 1
+    inside = (odd > ends[owner]) & (odd + 1 < ends[owner + 1])
+    single = (octets[odd] == _SPACE) & (octets[np.minimum(odd + 1, len(octets) - 1)] != _SPACE)
+    clean: Flags = ends[1:] > ends[:-1]
+    clean[owner[~(inside & single)]] = False
+    return clean
