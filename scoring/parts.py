@@ -114,8 +114,10 @@ def size_of_parts(size: int, workers: int) -> int:
         size: bytes of the file, 0 where nobody knows.
         workers: how many score it.
     """
-    rounds = ceil(size / (workers * PIECE))
-    return ceil(size / (workers * rounds)) if rounds else PIECE // 2
+    if not size:
+        return PIECE // 2
+    rounds = max(round(size / (workers * PIECE)), 1)
+    return ceil(size / (workers * rounds))
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from scoring.exports.records import Records
 Table = Any
 """A ``pyarrow.Table``; pyarrow has no type hints."""
 
-PIECE = 12 << 20
+PIECE = 9 << 20
 """Bytes that are cut into records at once, where nobody asks for fewer."""
 HEAD = 1 << 20
 """Bytes in which the first record is looked for at first."""
