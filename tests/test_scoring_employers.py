@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scoring.facts.companies import agree, core
+from scoring.facts.companies import core
+from scoring.facts.ownership import agree, read_labels, read_wording
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ from scoring.facts.companies import agree, core
     ],
 )
 def test_a_company_that_may_well_own_the_domain(company: str, domain: str) -> None:
-    assert agree(company, domain)
+    assert agree(read_wording(company), read_labels(domain))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_a_company_that_may_well_own_the_domain(company: str, domain: str) -> No
     ],
 )
 def test_a_company_of_somebody_else(company: str, domain: str) -> None:
-    assert not agree(company, domain)
+    assert not agree(read_wording(company), read_labels(domain))
 
 
 @pytest.mark.parametrize(

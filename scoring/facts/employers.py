@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import numpy as np
+
 from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Texts
-from scoring.facts.companies import Companies, disagree, is_family_domain
+from scoring.facts.companies import Companies, read_company
 from scoring.facts.domains import registered_domain
 from scoring.facts.emails import Emails
 from scoring.facts.names import Names
+from scoring.facts.ownership import disagree, first_label, is_family_domain, read_labels, read_wording
 
 
 class Employers:
@@ -27,7 +30,21 @@ class Employers:
 
     @cached_property
     def _differs(self) -> Flags:
-        return col.flag_together((self._companies.real, self._emails.domain), disagree, where=self._judged)
+        companies, domains = self._companies.real, self._emails.domain
+        codes, (owners, owned) = col.side_by_side((companies, domains), self._judged)
+        # most companies plainly stand in their domain, and neither need be taken apart
+        names = [company.plain for company in companies.answers(read_company)]
+        firsts = [label or " " for label in domains.answers(first_label)]
+        pairs = zip(owners.tolist(), owned.tolist(), strict=True)
+        rest = np.flatnonzero([firsts[domain] not in names[company] for company, domain in pairs])
+        memory = companies.memory
+        read = (
+            memory.of_each(read_wording, companies.at(owners[rest])),
+            memory.of_each(read_labels, domains.at(owned[rest])),
+        )
+        differs = np.zeros(len(owners) + 1, dtype=np.bool_)
+        differs[rest] = memory.of_rows(disagree, read)
+        return differs[codes]
 
     @property
     def differs(self) -> Flags:

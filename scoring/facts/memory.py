@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import starmap
 from typing import Any
 
@@ -25,7 +25,7 @@ class Memory:
             return list(map(function, values))
         return list(map(self._of(function, together=False).__getitem__, values))
 
-    def of_rows(self, function: Callable[..., Any], columns: list[list[str]]) -> list[Any]:
+    def of_rows(self, function: Callable[..., Any], columns: Sequence[list[Any]]) -> list[Any]:
         """``function`` of values side by side."""
         rows = zip(*columns, strict=True)
         if len(columns[0]) > _MANY_ROWS:

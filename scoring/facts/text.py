@@ -40,7 +40,8 @@ def words(text: str) -> list[str]:
     """Folded words, letters only: ``Anne-Marie 2`` → ``["anne", "marie"]``."""
     if text.isascii() and text.isalpha():
         return [text.lower()]
-    return _WORD.findall(fold(text))
+    folded = fold(text)
+    return folded.split() if folded.replace(" ", "").isalpha() else _WORD.findall(folded)
 
 
 def squeeze(folded: str) -> str:

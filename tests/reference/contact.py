@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from scoring.facts import companies, domains, emails, names
+from scoring.facts import companies, domains, emails, names, ownership
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, ROLES, SAMPLE_CONTACTS
 from scoring.facts.text import words
 from scoring.rule import PROPERTIES
@@ -27,7 +27,13 @@ _PROFILE = re.compile(
 
 # The same text is never judged twice.
 is_valid, read_name = cache(emails.is_valid), cache(names.read_name)
-read_company, agree = cache(companies.read_company), cache(companies.agree)
+read_company = cache(companies.read_company)
+
+
+@cache
+def agree(company: str, domain: str) -> bool:
+    """Whether a company may well own a domain."""
+    return ownership.agree(ownership.read_wording(company), ownership.read_labels(domain))
 
 
 @cache
@@ -208,7 +214,7 @@ class Contact:
 
     @cached_property
     def company_differs(self) -> bool:
-        own = self.domain and companies.is_family_domain(self.last or "", self.domain)
+        own = self.domain and ownership.is_family_domain(self.last or "", self.domain)
         return self.company_unlike_domain and not own
 
     @cached_property
