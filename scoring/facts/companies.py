@@ -12,7 +12,7 @@ from scoring.facts.columns import Columns
 from scoring.facts.company_words import ANY_COMPANY, BUSINESSES, MADE_UP, MAIL_PROVIDERS, PLACEHOLDERS
 from scoring.facts.domains import is_free
 from scoring.facts.keyboard import is_mashed
-from scoring.facts.text import fold, letters, listed, squeeze, words
+from scoring.facts.text import fold, letters_in, listed, squeeze, words, words_in
 
 LEGAL_FORMS = listed(
     """
@@ -23,7 +23,6 @@ LEGAL_FORMS = listed(
     groupe gruppe groep grupo gruppo
     """
 )
-_INITIAL = re.compile(r"\b(\w)\.(?=\w\b)")
 SMALL = listed(
     """
     and und et y e the of for de la le les des du da do dos der die das fils sons associes asociados cie
@@ -55,12 +54,13 @@ class Company(NamedTuple):
 
 def read_company(name: str) -> Company:
     """Judge one company name by itself."""
-    key = letters(name)
+    folded = fold(name)
+    key, every = letters_in(folded), words_in(folded)
     return Company(
         key=key,
-        core=core(name),
+        core=squeeze("".join(_core_words(folded, every))) or key,
         plain=squeeze(key),
-        filler=_is_placeholder(key) or _is_made_up(name),
+        filler=_is_placeholder(key) or _is_made_up(every),
         mail_provider=_is_mail_provider(name, key),
     )
 
@@ -70,8 +70,7 @@ def _is_placeholder(key: str) -> bool:
     return not key or key in PLACEHOLDERS or repeated or is_mashed(key)
 
 
-def _is_made_up(name: str) -> bool:
-    every = words(name)
+def _is_made_up(every: list[str]) -> bool:
     if len(every) < 2 or MADE_UP.isdisjoint(every):
         return False
     own = [word for word in every if word not in LEGAL_FORMS]
@@ -93,18 +92,20 @@ def is_business(name: str) -> bool:
 
 def core_words(name: str) -> list[str]:
     """The words that tell a company from another: legal forms, ``and`` and ``the`` left out."""
-    glued = fold(name)
-    if "." in glued:
-        glued = _INITIAL.sub(r"\1", glued).replace("s.com.", "scom").replace("s.coop.", "scoop")
-    glued = glued.replace(".", "").replace("'", "").replace("’", "")
-    every = glued.split() if glued.replace(" ", "").isalnum() else _WORD.findall(glued)
-    found = [word for word in every if word not in LEGAL_FORMS]
-    return [word for word in found if word not in SMALL] or found or words(name)
+    folded = fold(name)
+    return _core_words(folded, words_in(folded))
+
+
+def _core_words(folded: str, every: list[str]) -> list[str]:
+    glued = folded.replace(".", "").replace("'", "").replace("’", "")
+    found = glued.split() if glued.replace(" ", "").isalnum() else _WORD.findall(glued)
+    found = [word for word in found if word not in LEGAL_FORMS]
+    return [word for word in found if word not in SMALL] or found or every
 
 
 def core(name: str) -> str:
     """One spelling for all ways to write a company: ``ACME, Inc.`` and ``Acme`` are both ``acme``."""
-    return squeeze("".join(core_words(name))) or letters(name)
+    return read_company(name).core
 
 
 class Companies:

@@ -32,15 +32,24 @@ def letters(text: str) -> str:
     """Folded letters and digits only: ``U.S.A.`` → ``usa``."""
     if text.isascii() and text.isalnum():
         return text.lower()
-    folded = fold(text).replace(" ", "")
-    return folded if folded.isalnum() else _NOT_ALNUM.sub("", folded)
+    return letters_in(fold(text))
+
+
+def letters_in(folded: str) -> str:
+    """The letters and digits of a text that is folded already."""
+    joined = folded.replace(" ", "")
+    return joined if joined.isalnum() else _NOT_ALNUM.sub("", joined)
 
 
 def words(text: str) -> list[str]:
     """Folded words, letters only: ``Anne-Marie 2`` → ``["anne", "marie"]``."""
     if text.isascii() and text.isalpha():
         return [text.lower()]
-    folded = fold(text)
+    return words_in(fold(text))
+
+
+def words_in(folded: str) -> list[str]:
+    """The words of a text that is folded already."""
     return folded.split() if folded.replace(" ", "").isalpha() else _WORD.findall(folded)
 
 
