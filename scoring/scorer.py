@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import pairwise
+from operator import itemgetter
 from types import NoneType
 
 import numpy as np
@@ -78,10 +79,16 @@ class Scorer:
         A record without a mapping of properties, or with a value that is not a string, number, boolean
         or null, counts as unscored. So does a whole page that the facts cannot be worked out for.
         """
-        rows = _scorable(records)
+        rows = [row for row in map(_properties, records) if row is not None]
+        columns = _columns(rows)
+        # looking at the types of a whole column is thirty times faster than asking each contact
+        kinds = {kind for values in columns for kind in set(map(type, values))}
+        if not all(issubclass(kind, _SCALAR) for kind in kinds):
+            rows = [row for row in rows if all(isinstance(row.get(name), _SCALAR) for name in PROPERTIES)]
+            columns = _columns(rows)
         self._unscored += len(records) - len(rows)
         if rows:
-            page = {name: _column([row.get(name) for row in rows]) for name in PROPERTIES}
+            page = dict(zip(PROPERTIES, map(_strings, columns), strict=True))
             self._add_page(page, [name for name in PROPERTIES if any(name in row for row in rows)])
 
     def add_frame(self, frame: pd.DataFrame, defined: Collection[str]) -> None:
@@ -184,22 +191,21 @@ def _masks(facts: Facts) -> Masks:
     return LAYOUT.encode(fired, facts.age_months)
 
 
-def _scorable(records: Sequence[object]) -> list[Row]:
-    """The properties of the records that can be scored."""
-    rows = [row for row in map(_properties, records) if row is not None]
-    # looking at the types of a whole column is thirty times faster than asking each contact
-    types = {kind for name in PROPERTIES for kind in set(map(type, [row.get(name) for row in rows]))}
-    if all(issubclass(kind, _SCALAR) for kind in types):
-        return rows
-    return [row for row in rows if all(isinstance(row.get(name), _SCALAR) for name in PROPERTIES)]
-
-
 def _properties(record: object) -> Row | None:
     properties = record.get("properties") if isinstance(record, Mapping) else None
     return properties if isinstance(properties, Mapping) else None
 
 
-def _column(values: list[object]) -> Strings:
+def _columns(rows: list[Row]) -> list[tuple[object, ...]]:
+    """The values of each property, none where a row lacks it."""
+    try:
+        values: list[tuple[object, ...]] = list(map(itemgetter(*PROPERTIES), rows))
+    except KeyError:
+        values = [tuple(row.get(name) for name in PROPERTIES) for row in rows]
+    return list(zip(*values, strict=True))
+
+
+def _strings(values: Sequence[object]) -> Strings:
     if not set(map(type, values)) <= {str, NoneType}:
         values = [None if value is None or value != value else str(value) for value in values]  # noqa: PLR0124 - NaN
     try:
