@@ -62,20 +62,32 @@ class Lexicon:
     def merge(self, other: Lexicon) -> NDArray[np.int32]:
         """Take in the names of another; its numbers → one's own."""
         words, signs = other.tables()
-        new = np.array([found not in self._numbers for found in words["text"].tolist()], dtype=np.bool_)
-        for found in words["text"][new].tolist():
-            self._numbers[found] = len(self._numbers)
-        numbers = np.array([self._numbers[found] for found in words["text"].tolist()], dtype=np.int32)
+        known = len(self._numbers)
+        found = [self._numbers.setdefault(text, len(self._numbers)) for text in words["text"].tolist()]
+        numbers = np.array(found, dtype=np.int32)
+        new = numbers >= known
         self._words.append(words[new])
-        added = signs[new[signs["word"]]].copy()
+        added = signs.take(np.flatnonzero(new[signs["word"]]))  # an index would move field by field
         added["word"] = numbers[added["word"]]
         self._signs.append(added)
         return numbers
 
+    def only(self, used: NDArray[np.bool_]) -> Lexicon:
+        """These of the names, numbered in the same order."""
+        words, signs = self.tables()
+        result = Lexicon(self._key)
+        result._words = [words[used]]
+        kept = signs.take(np.flatnonzero(used[signs["word"]]))
+        kept["word"] = (np.cumsum(used) - 1)[kept["word"]]
+        result._signs = [kept]
+        result._numbers = {text: number for number, text in enumerate(words["text"][used].tolist())}
+        return result
+
     def tables(self) -> tuple[Words, Signs]:
         """All words in the order of their numbers, and all signs."""
-        self._words = [np.concatenate([np.zeros(0, WORD), *self._words])]
-        self._signs = [np.concatenate([np.zeros(0, SIGN), *self._signs])]
+        if len(self._words) != 1:
+            self._words = [np.concatenate([np.zeros(0, WORD), *self._words])]
+            self._signs = [np.concatenate([np.zeros(0, SIGN), *self._signs])]
         return self._words[0], self._signs[0]
 
     def _read(self, hashes: list[int], names: list[str]) -> None:

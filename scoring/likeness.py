@@ -63,13 +63,14 @@ def like_family(words: Words, signs: Signs, used: Rows, bearers: Rows) -> Alike:
 def _alike(words: Words, signs: Signs, used: Rows, ways: dict[Kind, Likeness], judge: Any) -> Alike:
     looked_at = np.zeros(len(words), dtype=np.bool_)
     looked_at[used] = True
-    signs = signs[looked_at[signs["word"]]]
-    said, other = _naming(signs[signs["kind"] < Kind.CUT], words["text"], used)
+    # whole rows by take: an index would move field by field
+    signs = signs.take(np.flatnonzero(looked_at[signs["word"]]))
+    said, other = _naming(signs.take(np.flatnonzero(signs["kind"] < Kind.CUT)), words["text"], used)
     parts: list[Alike] = []
     for kind, likeness in ways.items():
         here = said["kind"] == kind
         parts.append((said["word"][here], other[here], np.full(here.sum(), likeness, dtype=np.int8)))
-    cut, whole = _naming(signs[signs["kind"] == Kind.CUT], words["spelling"], used)
+    cut, whole = _naming(signs.take(np.flatnonzero(signs["kind"] == Kind.CUT)), words["spelling"], used)
     parts.append(judge(cut["word"], whole, cut["tag"], np.zeros(len(cut), dtype=np.uint8)))
     one, two = _sharing(signs)
     parts.append(judge(one["word"], two["word"], one["tag"], two["tag"]))
@@ -82,7 +83,7 @@ def _naming(signs: Signs, names: Hashes, used: Rows) -> tuple[Signs, Rows]:
     """The signs that are another name, and the number of that one."""
     named = used[np.argsort(names[used])]
     place, met = places_of(signs["key"], names[named])
-    return signs[place], named[met]
+    return signs.take(place), named[met]
 
 
 def _sharing(signs: Signs) -> tuple[Signs, Signs]:
@@ -92,7 +93,7 @@ def _sharing(signs: Signs) -> tuple[Signs, Signs]:
     groups = Groups(signs["key"][shared], shared)
     few = groups.only((groups.sizes > 1) & (groups.sizes <= _MOST_ALIKE))
     pairs: Pairs = joined([few.paired(size) for size in np.unique(few.sizes).tolist()])
-    return signs[pairs[0]], signs[pairs[1]]
+    return signs.take(pairs[0]), signs.take(pairs[1])
 
 
 class _Slips:

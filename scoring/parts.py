@@ -24,7 +24,6 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 from scoring.exports.reader import PIECE, Part, Table
-from scoring.facts.memory import Memory
 from scoring.report import ENGINE_VERSION
 from scoring.rule import PROPERTIES
 from scoring.scorer import Scorer
@@ -58,9 +57,9 @@ def add_table(scorer: Scorer, table: Table) -> None:
     scorer.add_columns({name: has.get(name, none) for name in PROPERTIES}, table.column_names)
 
 
-def scored_apart(table: Table, as_of: datetime, key: bytes, memory: Memory | None = None) -> Scorer:
-    """A scorer of its own for these contacts; the memory is that of the same scan."""
-    scorer = Scorer(as_of, key, memory)
+def scored_apart(table: Table, as_of: datetime, key: bytes, before: Scorer | None = None) -> Scorer:
+    """A scorer of its own for these contacts, after another one of the same scan."""
+    scorer = Scorer(as_of, key, before)
     add_table(scorer, table)
     return scorer
 
@@ -139,8 +138,8 @@ def processes(workers: int, as_of: datetime, key: bytes) -> Iterator[Submit]:
         pool.shutdown(cancel_futures=True)
 
 
-_worker_memory = Memory()
-"""Of a worker process, which serves one scan and ends with it."""
+_last: list[Scorer] = []
+"""The last scorer of a worker process, which serves one scan and ends with it."""
 
 
 def _begin_worker() -> None:
@@ -157,7 +156,9 @@ def _packed(table: Table) -> Any:
 
 
 def _scored_in_worker(packed: Any, as_of: datetime, key: bytes) -> Scorer:
-    return scored_apart(pa.ipc.open_stream(packed).read_all(), as_of, key, _worker_memory)
+    scorer = scored_apart(pa.ipc.open_stream(packed).read_all(), as_of, key, *_last)
+    _last[:] = [scorer]
+    return scorer
 
 
 @contextmanager

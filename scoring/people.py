@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -70,13 +71,14 @@ class People:
 
     Args:
         key: fresh random bytes for each scan; they key the hashes.
+        lexicon: the names that others of the same scan have seen in this process.
     """
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, lexicon: Lexicon | None = None) -> None:
         self._key = siphash_key(key)
         self._hashes: dict[str, list[Hashes]] = {name: [] for name in _HASHED}
         self._codes: dict[str, list[Codes]] = {name: [] for name in _NAMES}
-        self._lexicon = Lexicon(self._key)
+        self.lexicon = Lexicon(self._key) if lexicon is None else lexicon
         self._links: dict[str, Pairs] | None = None
 
     def add(self, facts: Facts) -> None:
@@ -88,22 +90,32 @@ class People:
             self._hashes[name].append(hashes[texts.codes])
         for name in _NAMES:
             words: Texts = getattr(facts.name_keys, name)
-            numbers = [*self._lexicon.codes(words.values), _UNKNOWN]
+            numbers = [*self.lexicon.codes(words.values), _UNKNOWN]
             self._codes[name].append(np.array(numbers, dtype=np.int32)[words.codes])
 
     def merge(self, other: People) -> None:
         """Take in what another has seen, after one's own."""
         self._links = None
-        numbers = np.append(self._lexicon.merge(other._lexicon), np.int32(_UNKNOWN))
+        numbers = np.append(self.lexicon.merge(other.lexicon), np.int32(_UNKNOWN))
         for name in _NAMES:
             self._codes[name] += [numbers[codes] for codes in other._codes[name]]
         for name in _HASHED:
             self._hashes[name] += other._hashes[name]
 
+    def __getstate__(self) -> dict[str, object]:
+        """A copy sent to another process takes along no names but those of its own people."""
+        used = np.zeros(len(self.lexicon) + 1, dtype=np.bool_)
+        for page in chain(*self._codes.values()):
+            used[page] = True
+        used[_UNKNOWN] = False
+        numbers = np.where(used, np.cumsum(used) - 1, _UNKNOWN).astype(np.int32)
+        codes = {name: [numbers[page] for page in pages] for name, pages in self._codes.items()}
+        return {**self.__dict__, "_codes": codes, "lexicon": self.lexicon.only(used[:-1])}
+
     def links(self) -> dict[str, Pairs]:
         """Rule → the pairs of rows that it joins; rows are numbered as they came."""
         if self._links is None:
-            self._links = _Links(self._columns(), *self._lexicon.tables()).found()
+            self._links = _Links(self._columns(), *self.lexicon.tables()).found()
         return self._links
 
     def _columns(self) -> dict[str, NDArray[Any]]:

@@ -53,18 +53,18 @@ class Scorer:
     Args:
         as_of: the moment at which ages are measured, with a time zone.
         key: fresh random bytes for each scan; they key the hashes of match keys.
-        memory: what other scorers of the same scan have found out in this process.
+        before: another scorer of the same scan; what it has found out in this process need not be again.
     """
 
-    def __init__(self, as_of: datetime, key: bytes, memory: Memory | None = None) -> None:
+    def __init__(self, as_of: datetime, key: bytes, before: Scorer | None = None) -> None:
         self._as_of = as_of
-        self._memory = memory or Memory()
+        self._memory: Memory = before._memory if before else Memory()
         self._masks: list[Masks] = []
         self._months: list[NDArray[np.int16]] = []
         self._contacts = 0
         self._unscored = 0
         self._absent = set(PROPERTIES)
-        self._people = People(key)
+        self._people: People = People(key, before._people.lexicon if before else None)
         self._forms = {fact: Forms(siphash_key(key)) for facts in FORMS.values() for fact in facts}
         self._days = Days()
 

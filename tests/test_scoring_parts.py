@@ -119,7 +119,7 @@ def test_a_process_that_dies_is_told_in_one_line(
         list(parts.at_once(parts_of(exported(records)), Scorer(TODAY, KEY), submit, ahead=1))
 
 
-def _end(table: object, as_of: datetime, key: bytes, memory: object) -> None:
+def _end(table: object, as_of: datetime, key: bytes) -> None:
     os._exit(3)
 
 

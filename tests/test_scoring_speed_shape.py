@@ -13,6 +13,7 @@ from scoring.facts import columns as col
 from scoring.facts import memory as memory_module
 from scoring.facts.coded import Texts
 from scoring.facts.memory import Memory
+from scoring.lexicon import Lexicon
 from scoring.rule import PROPERTIES
 from scoring.scorer import Scorer
 from tests.factories import AS_OF, contact, frame_of
@@ -78,6 +79,35 @@ def test_a_scorer_sent_to_another_process_takes_no_text_along() -> None:
     sent = pickle.dumps(scorer)
     assert b"ephyrine" not in sent
     assert pickle.loads(sent).tally(complete=True) == scorer.tally(complete=True)
+
+
+def test_a_scorer_after_another_reads_no_name_again_and_takes_along_its_own_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = ["Grace", "Ada", "Grace", "Zephyrine"]
+    pages = [[{"properties": contact(firstname=name, lastname="Hopper")}] for name in names]
+    alone, together = Scorer(AS_OF, KEY), Scorer(AS_OF, KEY)
+    read: list[str] = []
+    original = Lexicon._read
+
+    def reading(self: Lexicon, hashes: list[int], names: list[str]) -> None:
+        read.extend(names)
+        original(self, hashes, names)
+
+    monkeypatch.setattr(Lexicon, "_read", reading)
+    before: Scorer | None = None
+    for page_of_one in pages:
+        before = Scorer(AS_OF, KEY, before)
+        before.add(page_of_one)
+        sent = pickle.loads(pickle.dumps(before))
+        assert len(sent._people.lexicon) == 2
+        together.merge(sent)
+    assert read == ["grace", "hopper", "ada", "zephyrine"]
+    monkeypatch.undo()
+    for page_of_one in pages:
+        alone.add(page_of_one)
+    assert together.tally(complete=True) == alone.tally(complete=True)
+    assert list(together.pairs()) == list(alone.pairs()) != []
 
 
 def test_a_long_page_is_looked_at_in_blocks_and_scores_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
