@@ -1,6 +1,7 @@
 """A report, for everyone who has its link."""
 
 from dataclasses import replace
+from time import sleep
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -44,11 +45,19 @@ def open_report() -> Opened | None:
         with here.database.read() as session:
             return open_link(session, report_id, maker, here.clock())
 
+    notice = st.empty()
+
+    def try_again(seconds: float) -> None:
+        notice.html('<p class="card" role="status">The database does not answer just now. Trying again.</p>')
+        sleep(seconds)
+
     try:
-        opened = outlast(read)
+        opened = outlast(read, try_again)
     except DatabaseError:
         stop(Problem.DATABASE, href=f"/report?{urlencode({'id': report_id})}")
         return None
+    finally:
+        notice.empty()
     if opened is None:
         stop(Problem.NO_REPORT, href="/oauth/start")
     return opened

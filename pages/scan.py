@@ -74,8 +74,8 @@ elif status.state == ScanState.DONE:
     st.switch_page(ROOT / "pages" / "report.py", query_params={"id": status.report_id or ""})
 else:
     with st.container(key="card-scan"):
-        st.html("<h1>Scanning your contacts</h1>")
         waiting = in_queue(status)
+        st.html("<h1>Your scan is in the queue</h1>" if waiting else "<h1>Scanning your contacts</h1>")
         st.fragment(watch, run_every=look_every(waiting))(waiting)
         if st.button("Cancel"):
             cancel()

@@ -239,7 +239,7 @@ MESSAGES: dict[Problem, Message] = {
     ),
     Problem.CROWDED: Message(
         "Too many pages are open",
-        "Your network holds as many pages of this site open as one may, or the site as many as it can. "
+        "Only so many pages can be open at once, from one network and on the whole site, and that many are. "
         "Nothing is lost, and a running scan goes on. Please close tabs that you no longer need, or wait a "
         "minute, and try again.",
         "Try Again",

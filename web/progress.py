@@ -113,7 +113,7 @@ def progress(status: ScanStatus, most: int, now: float) -> Progress:
 
 def _counts(status: ScanStatus, goal: int) -> str:
     if in_queue(status):
-        return "Waiting for a place"
+        return "Waiting for its turn"
     if not status.pages:
         return "Starting"
     known = f"{count(status.contacts)} of {contacts(goal)}" if status.expected else contacts(status.contacts)
@@ -135,6 +135,6 @@ def _now(status: ScanStatus, reading: bool, now: float) -> str:
 
 def _place(ahead: int) -> str:
     if not ahead:
-        return "Every place is taken. Yours is the next scan to begin."
-    before = "1 scan is" if ahead == 1 else f"{count(ahead)} scans are"
-    return f"Every place is taken, and {before} waiting before yours."
+        return "Yours is the next scan. It begins by itself as soon as there is room."
+    others = "1 scan is" if ahead == 1 else f"{count(ahead)} scans are"
+    return f"{others} ahead of yours, which begins by itself when its turn comes."

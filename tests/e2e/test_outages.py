@@ -142,7 +142,11 @@ def test_a_database_that_goes_away_is_named_and_taken_up_again(
     url = on_postgres.settings["DATABASE_URL"]
     postgres_server.shut(url)
 
-    for path in (f"/report?id={report_id}", "/scan", "/oauth/start"):
+    notice = visitor.open(f"/report?id={report_id}").get_by_text("Trying again.")
+    expect(notice).to_be_visible()
+    visitor.read("Database is not configured", "Try Again")
+    expect(notice).to_have_count(0)
+    for path in ("/scan", "/oauth/start"):
         visitor.open(path)
         visitor.read("Database is not configured", "Try Again")
 

@@ -27,7 +27,7 @@ ALONE = 7
 LATENCY = 0.2
 """Seconds that HubSpot takes for an answer, by the stand-in's clock."""
 _PATIENCE = 240.0
-_QUEUE_WORDS = ("waiting before yours", "is the next scan to begin")
+_QUEUE_WORDS = ("ahead of yours", "Yours is the next scan")
 
 
 def measure() -> list[Part]:
