@@ -29,7 +29,6 @@ def test_a_pattern_that_does_is_found(pattern: str) -> None:
         pytest.param("scoring.facts.titles._LEVEL_PATTERNS", id="a pattern in a table of a module"),
         pytest.param("scoring.facts.places:50", id="a pattern in a call"),
         pytest.param("scoring.facts.emails:71", id="a pattern of RE2 with a name"),
-        pytest.param("dialling, US", id="a pattern made of libphonenumber's tables"),
     ],
 )
 def test_the_patterns_looked_at_include(place: str) -> None:

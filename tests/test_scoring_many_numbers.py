@@ -12,10 +12,10 @@ import pyarrow as pa
 import pytest
 from phonenumbers import PhoneMetadata
 
-from scoring.facts import phones as phones_module
-from scoring.facts.dialling import KINDS, Phone, read_phone
-from scoring.facts.home_numbers import phones_at_home
-from scoring.facts.many_numbers import bare, regions_of
+from scoring.facts import many_numbers
+from scoring.facts.dialling import Phone, read_phone
+from scoring.facts.many_numbers import LOOK, phones_at_home, phones_from_abroad
+from scoring.facts.plans import KINDS, NOBODY, REGIONS
 from tests.factories import contact, facts_of
 
 
@@ -59,14 +59,14 @@ def numbers_like(seed: int) -> list[str]:
 def test_a_number_that_is_told_in_bulk_is_told_the_same_alone() -> None:
     numbers = numbers_like(1)
     told = Counter[bool]()
-    digits = bare(pa.array(numbers, type=pa.string()))
-    for number, plain, region in zip(
-        numbers, digits.to_pylist(), regions_of(digits).to_pylist(), strict=True
-    ):
-        if region:
-            assert read_phone(number, "") == Phone(region=region, e164=plain), number
-        told[bool(region)] += 1
-    assert told[True] > told[False]
+    found = phones_from_abroad(pa.array(numbers, type=pa.string()))
+    for number, plain, owner in zip(numbers, found.e164.to_pylist(), found.owners.tolist(), strict=True):
+        if owner == NOBODY:
+            assert read_phone(number, "") == Phone(invalid=True), number
+        elif owner != LOOK:
+            assert read_phone(number, "") == Phone(region=REGIONS[owner], e164=plain), number
+        told[owner != LOOK] += 1
+    assert told[False] < len(numbers) / 10
 
 
 def dialled_in(region: str, seed: int) -> list[str]:
@@ -106,10 +106,10 @@ def test_a_page_of_many_numbers_says_what_a_page_of_few_says(monkeypatch: pytest
         for region in ("US", "DE", "GB")
         for number in dialled_in(region, 3)
     ]
-    monkeypatch.setattr(phones_module, "MANY", 1 << 20)
+    monkeypatch.setattr(many_numbers, "FEW", 1 << 20)
     alone = facts_of(*people).phones
     one_by_one = (alone.e164.array, alone.region.array, alone.invalid.tolist(), alone.placeholder.tolist())
-    monkeypatch.setattr(phones_module, "MANY", 1)
+    monkeypatch.setattr(many_numbers, "FEW", 1)
     together = facts_of(*people).phones
     assert together.e164.array.equals(one_by_one[0])
     assert together.region.array.equals(one_by_one[1])

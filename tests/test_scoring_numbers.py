@@ -9,7 +9,8 @@ import phonenumbers
 import pytest
 from phonenumbers import PhoneMetadata, PhoneNumberFormat, PhoneNumberType
 
-from scoring.facts.dialling import KINDS, read_phone
+from scoring.facts.dialling import read_phone
+from scoring.facts.plans import KINDS
 from tests.reference import phones as slowly
 
 SPELLINGS = [

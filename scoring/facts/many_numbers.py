@@ -1,135 +1,169 @@
-"""Judging many phone numbers at once: what ``dialling`` does with + and digits, one expression for all."""
+"""Judging many phone numbers at once: what ``dialling`` does with digits, a step a digit for all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
-from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
+from phonenumbers import SUPPORTED_REGIONS, country_code_for_region
 
-from scoring.facts.coded import Flags, Strings
-from scoring.facts.columns import flags, found_in
-from scoring.facts.dialling import CODES, ITALY, KINDS, LONGEST_WRITTEN, NO_COUNTRY
+from scoring.facts.automaton import WIDTH, table_of, walked
+from scoring.facts.coded import Codes, Flags, Strings
+from scoring.facts.dialling import INVALID, LONGEST_WRITTEN, Phone, code_of
+from scoring.facts.digit_rows import Rows, Written, without_first, written_in
+from scoring.facts.phone_labels import OVERSEAS
+from scoring.facts.plans import LONGEST_NATIONAL, NOBODY, REGIONS, Plan, plan_of
+from scoring.facts.prefixes import Home, home_of
 
-MANY = 1 << 11
-"""Distinct numbers from which it is quicker to compile the expressions of their countries."""
+LOOK = -2
+"""It takes a closer look."""
 
 FEW = 50
 """So few are quicker judged one by one."""
 
-_PLAIN = r"^\+[1-9][0-9]{6,14}$"
 # Whatever digits that nobody has have: seven equal digits at its end, a sequence, or the 555-01xx of films.
-_ENDINGS = "(?:" + "|".join(f"{digit}{{7}}" for digit in range(10)) + "|55501[0-9]{2})$"
-DOUBTFUL = f"{_ENDINGS}|1234567|7654321|123123123|9876543"
+_ENDINGS = "|".join([*(f"{digit}{{7}}" for digit in range(10)), r"55501\d\d"])
+_DOUBTFUL = rf"\d*(?:{_ENDINGS}|(?:1234567|7654321|123123123|9876543)\d*)"
+_LEAST, _MOST = 7, 15  # digits of a number with its calling code
+
+Owners = NDArray[np.int16]
+"""The place of each number's region in ``REGIONS``; ``NOBODY`` where it cannot be dialled; or ``LOOK``."""
+_Tables = TypeVar("_Tables", Plan, Home)
 
 
-# No letter that ``read_phone`` would take for a label or an extension.
-_SPACED = r"^\+[0-9]*[ ().\-/][0-9 ().\-/]*$"
+class Numbers(NamedTuple):
+    """What is known about some numbers.
+
+    Args:
+        e164: they without punctuation, so ``+4930123456`` where they have an owner.
+        owners: whose they are.
+    """
+
+    e164: Strings
+    owners: Owners
 
 
-class Form(NamedTuple):
-    """Numbers of some lengths (any, where there are none) that match a pattern."""
-
-    lengths: tuple[int, ...]
-    pattern: str
-
-
-class _Country(NamedTuple):
-    """How every number of a region begins (empty where that does not tell it), and its forms."""
-
-    name: str
-    leading: str
-    general: Form
-    kinds: list[Form]
+def phones_from_abroad(numbers: Strings) -> Numbers:
+    """Judge what is written with + and digits."""
+    written = written_in(numbers)
+    bare = written.bare()
+    codes = _codes()[bare.column(1), bare.column(2), bare.column(3)]
+    told = _is_long(written, bare, _LEAST + 1, _MOST + 1) & (written.at(0) == ord("+")) & (codes > 0)
+    owners = np.full(len(codes), LOOK, dtype=np.int16)
+    if told.any():
+        owners[told] = _owners_from_abroad(
+            bare.rows(told, _MOST + 1)[1:], codes[told], bare.lengths[told] - 1
+        )
+    return Numbers(bare.strings, owners)
 
 
-def bare(numbers: Strings) -> Strings:
-    """The numbers, without punctuation where one has nothing else behind its +."""
-    spaced = found_in(numbers, _SPACED) & is_short(numbers)
-    return pc.replace_with_mask(numbers, pa.array(spaced), without_marks(numbers.filter(pa.array(spaced))))
+def phones_at_home(numbers: Strings, homes: Codes, regions: list[str]) -> list[Phone | None]:
+    """What is known of each number that is plainly one of the region that it is dialled in.
+
+    Args:
+        numbers: as written.
+        homes: for each, the place of its region in ``regions``.
+        regions: ISO codes, empty if unknown.
+
+    Returns:
+        ``None`` for all that need a closer look.
+    """
+    written = written_in(numbers)
+    bare = written.bare()
+    known = np.array([region in SUPPORTED_REGIONS for region in regions], dtype=np.bool_)[homes]
+    told = _is_long(written, bare, _LEAST, LONGEST_NATIONAL) & known
+    told &= (bare.at(0) != ord("0")) | (bare.at(1) != ord("0"))
+    phones: list[Phone | None] = [None] * len(homes)
+    if told.sum() < FEW:
+        return phones
+    rows, lengths, own = bare.rows(told, LONGEST_NATIONAL), bare.lengths[told], homes[told]
+    cut, weighed = _without_prefix(rows, lengths, own, regions)
+    codes = np.array([country_code_for_region(region) for region in regions])[own]
+    owners, _ = _owners(without_first(rows, cut), codes, lengths - cut)
+    again = np.array([region == "MX" or region in OVERSEAS for region in regions])[own]
+    owners[weighed | _is_doubtful(rows) | (again & (owners == NOBODY))] = LOOK
+    judged = (np.flatnonzero(told), owners, codes, cut)
+    texts = bare.strings.filter(pa.array(told)).to_pylist()
+    for place, owner, code, digits, text in zip(*(each.tolist() for each in judged), texts, strict=True):
+        if owner >= 0:
+            phones[place] = Phone(region=REGIONS[owner], e164=f"+{code}{text[digits:]}")
+        elif owner == NOBODY:
+            phones[place] = INVALID
+    return phones
 
 
-def without_marks(numbers: Strings) -> Strings:
-    """The numbers without the punctuation that says nothing."""
-    return pc.replace_substring_regex(numbers, r"[ ().\-/]+", "")
+def _without_prefix(
+    rows: Rows, lengths: NDArray[np.int32], homes: Codes, regions: list[str]
+) -> tuple[NDArray[np.int8], Flags]:
+    """How many digits of each number are left out abroad, and which numbers take a closer look.
+
+    See ``dialling`` for what there is to weigh up.
+    """
+    used, places = _used(homes)
+    tables, begins = _together([home_of(regions[home]) for home in used])
+    states = walked(tables.steps, begins[places], rows)
+    cut, coded = tables.cut[states], tables.coded[states]
+    behind = walked(tables.steps, begins[places], without_first(rows, cut))
+    exists = tables.exists[behind, lengths - cut]
+    exists &= ~coded | ~(tables.prefixed[behind] | tables.exists[states, lengths])
+    return cut, tables.weighed[states] | ((cut > 0) & ~exists)
 
 
-def is_short(numbers: Strings) -> Flags:
-    """Which numbers are no longer than ``read_phone`` reads."""
-    return flags(pc.less_equal(pc.binary_length(numbers), LONGEST_WRITTEN))
+def _is_long(written: Written, bare: Written, least: int, most: int) -> Flags:
+    """Which are as long as numbers are, and no longer than ``read_phone`` reads."""
+    return (bare.lengths >= least) & (bare.lengths <= most) & (written.lengths <= LONGEST_WRITTEN)
 
 
-def regions_of(numbers: Strings) -> Strings:
-    """The region of each number that is plainly one of it; null for all that need a closer look."""
-    names: list[str] = []
-    result = np.full(len(numbers), -1, dtype=np.int32)
-    plain = found_in(numbers, _PLAIN) & ~found_in(numbers, DOUBTFUL)
-    places = np.flatnonzero(plain)
-    digits = pc.utf8_slice_codeunits(numbers.filter(pa.array(plain)), 1)
-    heads = pc.utf8_slice_codeunits(digits, 0, 3).dictionary_encode()
-    codes = np.array([_code(head) for head in heads.dictionary.to_pylist()], dtype=np.int16)[heads.indices]
-    for code in np.unique(codes[codes > 0]).tolist():
-        own = codes == code
-        national = pc.utf8_slice_codeunits(digits.filter(pa.array(own)), len(str(code)))
-        for country, found in _settled(national, code):
-            result[places[own][found]] = len(names)
-            names.append(country)
-    return pa.DictionaryArray.from_arrays(
-        pa.array(result, mask=result < 0), pa.array(names, type=pa.string())
-    )
+def _owners_from_abroad(rows: Rows, codes: NDArray[np.int16], lengths: NDArray[np.int32]) -> Owners:
+    digits = 1 + (codes > 9) + (codes > 99)
+    zero = rows[digits, np.arange(len(codes))] == 0
+    owners, prefixed = _owners(without_first(rows, digits), codes, lengths - digits)
+    owners[_is_doubtful(rows) | (prefixed & (zero | (owners == NOBODY)))] = LOOK
+    return owners
 
 
-def _code(head: str) -> int:
-    return int(next(code for code in (head[:1], head[:2], head, "0") if code in CODES or code == "0"))
+def _owners(rows: Rows, codes: NDArray[np.int16], lengths: NDArray[np.int32]) -> tuple[Owners, Flags]:
+    """Whose national numbers are, and which of them may begin with a prefix."""
+    used, places = _used(codes)
+    plans, begins = _together([plan_of(code) for code in used])
+    states = walked(plans.steps, begins[places], rows)
+    return plans.owners[states, lengths], plans.prefixed[states]
 
 
-def _settled(national: Strings, code: int) -> Iterator[tuple[str, NDArray[np.intp]]]:
-    """The regions of a calling code, each with the places of its numbers; the first that has one owns it."""
-    places = np.arange(len(national))
-    left = ~found_in(national, "^0") | (code == int(ITALY))
-    for country in _countries(code):
-        places, national = places[left], national.filter(pa.array(left))
-        if len(places) < FEW or country.name == NO_COUNTRY:
-            return
-        began = found_in(national, country.leading)
-        own = began & has(country.general, national)
-        own &= np.logical_or.reduce([has(form, national) for form in country.kinds])
-        yield country.name, places[own]
-        left = ~(began if country.leading else own)  # what begins like its numbers is left to a closer look
+def _used(codes: NDArray[Any]) -> tuple[list[int], NDArray[np.intp]]:
+    """Which codes there are, and the place of each one among them."""
+    counts = np.bincount(codes) > 0
+    return np.flatnonzero(counts).tolist(), (counts.cumsum() - 1)[codes]
 
 
-def has(form: Form, national: Strings) -> Flags:
-    """Which numbers, as digits, are of the form."""
-    lengths = pc.binary_length(national).to_numpy()
-    fits = np.isin(lengths, form.lengths) if form.lengths else np.ones(len(lengths), dtype=np.bool_)
-    return fits & found_in(national, form.pattern)
+def _together(tables: list[_Tables]) -> tuple[_Tables, NDArray[np.int64]]:
+    """Several tables as one, and where each begins."""
+    begins = np.cumsum([0, *(table.steps.size for table in tables)])[:-1]
+    steps = [table.steps + begin for table, begin in zip(tables, begins, strict=True)]
+    others = zip(*(table[1:] for table in tables), strict=True)
+    return type(tables[0])(np.concatenate(steps), *map(np.concatenate, others)), begins
 
 
-def general_form(table: Any) -> Form:
-    """What every number of a region has."""
-    general = table.general_desc
-    return Form(general.possible_length, f"^(?:{general.national_number_pattern or '[^0-9]'})$")
+def _is_doubtful(rows: Rows) -> Flags:
+    """Which may be nobody's, or have something else in them than digits."""
+    steps, ends = _doubtful()
+    return ends[walked(steps, np.zeros(rows.shape[1], dtype=np.int64), rows)]
 
 
 @cache
-def _countries(code: int) -> list[_Country]:
-    """The regions of a calling code, from libphonenumber's tables."""
-    names = COUNTRY_CODE_TO_REGION_CODE[code]
-    tables = (PhoneMetadata.metadata_for_region_or_calling_code(code, name) for name in names)
-    return [_country(table) for table in tables if table is not None]
+def _doubtful() -> tuple[NDArray[np.int64], Flags]:
+    steps, matched = table_of([_DOUBTFUL])
+    return steps, np.array([*map(bool, matched), True])
 
 
-def _country(table: Any) -> _Country:
-    kinds: dict[tuple[int, ...], list[str]] = {}
-    for name in KINDS:
-        desc = getattr(table, name)
-        if desc is not None and desc.national_number_pattern:
-            kinds.setdefault(desc.possible_length, []).append(desc.national_number_pattern)
-    leading = f"^(?:{table.leading_digits})" if table.leading_digits else ""
-    of_kinds = [Form(n, f"^(?:{'|'.join(forms)})$") for n, forms in kinds.items()]
-    return _Country(table.id, leading, general_form(table), of_kinds)
+@cache
+def _codes() -> NDArray[np.int16]:
+    """The calling code of a number, 0 for none, by its first three columns."""
+    codes = np.zeros((WIDTH,) * 3, dtype=np.int16)
+    for head in range(1000):
+        digits = f"{head:03}"
+        codes[tuple(map(int, digits))] = int(code_of(digits) or 0)
+    return codes

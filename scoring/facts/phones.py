@@ -12,9 +12,9 @@ from scoring.facts.coded import Codes, Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.dialling import Phone, read_phone
 from scoring.facts.emails import Emails
-from scoring.facts.home_numbers import phones_at_home
-from scoring.facts.many_numbers import MANY, bare, regions_of
+from scoring.facts.many_numbers import LOOK, Numbers, phones_at_home, phones_from_abroad
 from scoring.facts.places import Places, country_of_domain
+from scoring.facts.plans import NOBODY, REGIONS
 
 
 class Phones:
@@ -34,27 +34,23 @@ class Phones:
         return col.or_empty(col.first_of((self._places.country, state, self._places.state_owner, domain)))
 
     @cached_property
-    def _bare(self) -> Texts:
-        """The numbers as they can be told, without punctuation."""
-        return self.value.with_distinct(bare(self.value.strings))
+    def _judged(self) -> Numbers:
+        """The distinct numbers as they can be told at once."""
+        return phones_from_abroad(self.value.strings)
 
     @cached_property
-    def _told(self) -> Texts:
-        """The region of each number that is plainly one of it."""
-        if len(self.value) < MANY:
-            return Texts([], np.full(len(self.value.codes), -1, dtype=np.int32), self.value.memory)
-        return col.per_string(self._bare, regions_of(self._bare.strings))
+    def _others(self) -> Texts:
+        """The numbers that take a closer look."""
+        return self.value.only(self._judged.owners == LOOK)
 
     @cached_property
     def _read(self) -> tuple[Codes, list[Phone]]:
         """What is known about every other number, and which of it about each contact's."""
-        columns = (col.keep(self.value, ~self._told.known), self._home)
-        if len(self.value) < MANY:
-            return col.together(columns, _read_start)
-        codes, (written, homes) = col.side_by_side(columns)
-        phones = phones_at_home(columns[0].strings.take(pa.array(written)), homes, self._home.values)
+        columns = (self._others, self._home)
+        codes, (numbers, homes) = col.side_by_side(columns)
+        phones = phones_at_home(columns[0].strings.take(pa.array(numbers)), homes, self._home.values)
         rest = np.array([place for place, phone in enumerate(phones) if not phone], dtype=np.intp)
-        values = [columns[0].at(written[rest]), columns[1].at(homes[rest])]
+        values = [columns[0].at(numbers[rest]), columns[1].at(homes[rest])]
         others = iter(self.value.memory.of_rows(_read_start, values))
         return codes, [phone or next(others) for phone in phones]
 
@@ -67,19 +63,20 @@ class Phones:
     @cached_property
     def e164(self) -> Texts:
         """``+4930123456``, null where it cannot be told."""
-        read = self._texts([phone.e164 or None for phone in self._read[1]])
-        if not len(self._told):
-            return read
-        return col.either(col.keep(self._bare, self._told.known), read)
+        told = self.value.with_distinct(self._judged.e164).only(self._judged.owners >= 0)
+        return col.either(told, self._texts([phone.e164 or None for phone in self._read[1]]))
 
     @cached_property
     def region(self) -> Texts:
         """ISO code of the number's country, none where it cannot be told."""
-        return col.either(self._told, self._texts([phone.region or None for phone in self._read[1]]))
-
-    @cached_property
-    def _international(self) -> Flags:
-        return col.matches(self.value, r"^\s*(?:\+|\(\+)")
+        owners = self._judged.owners
+        known, codes = np.unique(owners[owners >= 0], return_inverse=True)
+        places = np.full(len(owners) + 1, -1, dtype=np.int32)
+        places[:-1][owners >= 0] = codes
+        told = Texts(
+            [REGIONS[owner] for owner in known.tolist()], places[self.value.codes], self.value.memory
+        )
+        return col.either(told, self._texts([phone.region or None for phone in self._read[1]]))
 
     @property
     def placeholder(self) -> Flags:
@@ -89,13 +86,14 @@ class Phones:
     @property
     def invalid(self) -> Flags:
         """Cannot be dialled."""
-        return self._flags([phone.invalid for phone in self._read[1]])
+        nobodys = self.value.spread(self._judged.owners == NOBODY)
+        return nobodys | self._flags([phone.invalid for phone in self._read[1]])
 
     @property
     def not_e164(self) -> Flags:
         """Can be dialled but is not written with + and country code."""
         dialled = self._flags([not phone.placeholder and not phone.invalid for phone in self._read[1]])
-        return dialled & ~self._international
+        return dialled & ~col.matches(self._others, r"^\s*(?:\+|\(\+)")
 
 
 def _read_start(written: str, region: str) -> Phone:

@@ -28,7 +28,6 @@ _ENDS = ("", "\0")
 
 REACH = {
     "scoring.facts": LONGEST,  # scoring looks at the first thousand characters of a value
-    "dialling": LONGEST,
     "scoring.scorer": 65_536,  # HubSpot's longest value
     "web.redact": 4 * redact.LONGEST,  # a log line is cut before it is searched
     "web.lead_form": 400,  # a name of 100 characters at the most, and the consent with a brand of 60
@@ -90,7 +89,7 @@ def uses() -> list[Use]:
                     Use(f"{name}.{variable}", "re", method, held.pattern, held.flags) for method in asked
                 }
         found |= set(_literals(tree, name, names))
-    return sorted(found | set(_of_phones()))
+    return sorted(found)
 
 
 def _files() -> Iterator[Path]:
@@ -139,19 +138,6 @@ def _text(node: ast.expr, names: dict[str, object]) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _of_phones() -> Iterator[Use]:
-    """The patterns that are made of libphonenumber's tables when a region is first met."""
-    from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
-
-    from scoring.facts import dialling
-
-    for region in sorted(SUPPORTED_REGIONS):
-        yield Use(f"dialling, {region}", "re", "match", dialling._general(region).pattern)
-    for code in COUNTRY_CODE_TO_REGION_CODE:
-        for held in dialling._regions(code):
-            yield Use(f"dialling, {held.name} as a whole", "re", "match", held.number.pattern)
-
-
 def alphabet(pattern: str) -> tuple[str, ...]:
     """What a pattern may look for again and again: what its classes stand for, its commonest characters."""
     common = Counter(character for character in pattern if character not in "\\()[]{}?*+|^$")
@@ -160,7 +146,7 @@ def alphabet(pattern: str) -> tuple[str, ...]:
 
 def texts(use: Use, length: int) -> Iterator[str]:
     """Texts that make a backtracking engine go back as often as it can: what it looks for, over and over."""
-    wanted = alphabet(use.pattern) if not use.place.startswith("dialling,") else ("1", "9")
+    wanted = alphabet(use.pattern)
     units = [*wanted, *("".join(pair) for pair in itertools.permutations(wanted[:6], 2))]
     for unit, end in itertools.product(units, _ENDS):
         yield (unit * (length // len(unit)))[: length - len(end)] + end

@@ -1,0 +1,73 @@
+"""Texts as the bytes that they are, and as the columns in which an automaton looks their digits up."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from scoring.facts.automaton import ODD, STAY, WIDTH
+from scoring.facts.coded import Flags, Strings
+
+Rows = NDArray[np.uint8]
+"""The columns of the first characters of some texts, then those of the second ones, and so on."""
+
+_MARK = WIDTH - 1
+_COLUMNS = np.full(256, ODD, dtype=np.uint8)
+_COLUMNS[list(b"0123456789")] = range(10)
+_COLUMNS[list(b" ().-/")] = _MARK
+
+
+class Written(NamedTuple):
+    """Texts one behind the other, and the place where the first begins and where each ends."""
+
+    data: NDArray[np.uint8]
+    ends: NDArray[np.int32]
+
+    @property
+    def lengths(self) -> NDArray[np.int32]:
+        """Bytes of each text."""
+        return np.diff(self.ends)
+
+    @property
+    def strings(self) -> Strings:
+        """The texts for pyarrow."""
+        buffers = [None, pa.py_buffer(self.ends), pa.py_buffer(self.data)]
+        return pa.Array.from_buffers(pa.string(), len(self.ends) - 1, buffers)
+
+    def at(self, place: int) -> NDArray[np.uint8]:
+        """One byte of each text; one of the next texts where it is shorter."""
+        return np.append(self.data, np.zeros(place + 1, dtype=np.uint8))[self.ends[:-1] + place]
+
+    def column(self, place: int) -> NDArray[np.uint8]:
+        """The same as a column."""
+        return _COLUMNS[self.at(place)]
+
+    def bare(self) -> Written:
+        """Without the punctuation that says nothing."""
+        kept = _COLUMNS[self.data] != _MARK
+        return Written(self.data[kept], np.append(np.int32(0), kept.cumsum(dtype=np.int32))[self.ends])
+
+    def rows(self, chosen: Flags, longest: int) -> Rows:
+        """The columns of the chosen texts, none of which is longer."""
+        lengths = self.lengths
+        columns = np.full((int(chosen.sum()), longest), STAY, dtype=np.uint8)
+        columns[np.arange(longest) < lengths[chosen, None]] = _COLUMNS[self.data[np.repeat(chosen, lengths)]]
+        return np.ascontiguousarray(columns.T)
+
+
+def written_in(strings: Strings) -> Written:
+    """The texts of an array without nulls."""
+    _, ends, data = strings.buffers()
+    own = np.frombuffer(ends, dtype=np.int32)[strings.offset : strings.offset + len(strings) + 1]
+    return Written(np.frombuffer(data or b"", dtype=np.uint8)[own[0] : own[-1]], own - own[0])
+
+
+def without_first(rows: Rows, how_many: NDArray[np.integer]) -> Rows:
+    """The rows without the first few characters of each text, three at most."""
+    rows = rows.copy()
+    for place in range(3):
+        rows[place, how_many > place] = STAY
+    return rows
