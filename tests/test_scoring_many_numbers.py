@@ -100,6 +100,21 @@ def test_a_number_that_is_told_at_home_in_bulk_is_told_the_same_alone(seed: int)
     assert told[True] > told[False] / 2
 
 
+@pytest.mark.parametrize(
+    ("number", "region"),
+    [
+        pytest.param("0262 20 18 18", "FR", id="of an island that has a calling code of its own"),
+        pytest.param("01 55 5147 1111", "MX", id="with a prefix that is dialled no more"),
+        pytest.param("011 44 20 7946 0958", "US", id="of a call abroad"),
+        pytest.param("303-210-5115 x12", "US", id="with an extension"),
+        pytest.param("415 555 0123", "US", id="of a film"),
+    ],
+)
+def test_a_number_at_home_that_takes_a_closer_look_is_left(number: str, region: str) -> None:
+    numbers = pa.array([number] * many_numbers.FEW, type=pa.string())
+    assert not any(phones_at_home(numbers, np.zeros(len(numbers), dtype=np.int32), [region]))
+
+
 def test_a_page_of_many_numbers_says_what_a_page_of_few_says(monkeypatch: pytest.MonkeyPatch) -> None:
     people = [contact(phone=number) for number in numbers_like(2)[::7]] + [
         contact(phone=number, country=region)

@@ -113,7 +113,7 @@ def _international(digits: str) -> Phone | None:
         return None
     national, region = digits[len(code) :], COUNTRY_CODE_TO_REGION_CODE[int(code)][0]
     phone, prefixed = _of_plan(int(code), national)
-    if not prefixed or not (phone.invalid or national[0] == "0"):
+    if not (phone.invalid and prefixed):
         return phone
     rest = None if national.startswith(code) else _without_prefix(national, region)
     return _of_country(int(code), rest) if rest else None

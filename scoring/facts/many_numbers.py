@@ -119,9 +119,8 @@ def _is_long(written: Written, bare: Written, least: int, most: int) -> Flags:
 
 def _owners_from_abroad(rows: Rows, codes: NDArray[np.int16], lengths: NDArray[np.int32]) -> Owners:
     digits = 1 + (codes > 9) + (codes > 99)
-    zero = rows[digits, np.arange(len(codes))] == 0
     owners, prefixed = _owners(without_first(rows, digits), codes, lengths - digits)
-    owners[_is_doubtful(rows) | (prefixed & (zero | (owners == NOBODY)))] = LOOK
+    owners[_is_doubtful(rows) | (prefixed & (owners == NOBODY))] = LOOK
     return owners
 
 
