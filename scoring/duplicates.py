@@ -16,9 +16,7 @@ from pandas.util import hash_array
 from scoring.facts.coded import Codes, Texts
 from scoring.facts.columns import combined
 from scoring.layout import Bools
-
-Hashes = NDArray[np.uint64]
-Rows = NDArray[np.int64]
+from scoring.links import Hashes, Rows, run_starts
 
 _NONE = np.int32(-1)
 
@@ -107,10 +105,10 @@ def _owned(things: Hashes, owners: Hashes, contacts: Rows) -> tuple[Hashes, Bool
     if not owned.any():
         return things, np.ones(len(things), dtype=np.bool_)
     order = np.flatnonzero(owned)[np.lexsort((owners[owned], things[owned]))]
-    starts = _starts(things[order], owners[order])
+    starts = run_starts(things[order], owners[order])
     counts = np.add.reduceat(contacts[order], starts)
     pair_things, pair_owners = things[order][starts], owners[order][starts]
-    firsts = _starts(pair_things)
+    firsts = run_starts(pair_things)
     thing = np.repeat(np.arange(len(firsts)), np.diff(np.append(firsts, len(counts))))
     main = np.flatnonzero(counts * 5 >= np.add.reduceat(counts, firsts)[thing] * 4)
     owner = np.zeros(len(firsts), dtype=np.uint64)
@@ -125,22 +123,16 @@ def _off_form(things: Hashes, forms: Hashes, contacts: Rows) -> Bools:
     if not len(things):
         return np.zeros(0, dtype=np.bool_)
     order = np.lexsort((forms, things))
-    starts = _starts(things[order], forms[order])
+    starts = run_starts(things[order], forms[order])
     counts = np.add.reduceat(contacts[order], starts)
     pair_things, pair_forms = things[order][starts], forms[order][starts]
     ranking = np.lexsort((pair_forms, counts, pair_things))
-    next_thing = _starts(pair_things[ranking])[1:]
+    next_thing = run_starts(pair_things[ranking])[1:]
     minor = np.ones(len(starts), dtype=np.bool_)
     minor[ranking[np.append(next_thing, len(ranking)) - 1]] = False
     result = np.empty(len(order), dtype=np.bool_)
     result[order] = np.repeat(minor, np.diff(np.append(starts, len(order))))
     return result
-
-
-def _starts(*columns: Hashes) -> Rows:
-    """Where a run of equal rows begins in sorted columns."""
-    changes = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
-    return np.flatnonzero(np.append(True, changes))
 
 
 class Days:

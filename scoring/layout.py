@@ -104,14 +104,16 @@ class Layout:
         bits = np.uint64(0) if rule == STALE_RULE else self._fields[rule].bits
         return ~(bits | self._age_bits if self.rules[rule].dimension is Dimension.FRESHNESS else bits)
 
-    def marked(self, masks: Masks, rule: str, fired: Bools) -> Masks:
-        """The masks with the rule set where it fired, unless a stronger rule of its slot holds the place."""
+    def mark(self, masks: Masks, rule: str, fired: Bools) -> None:
+        """Set the rule where it fired, unless a stronger rule of its slot holds the place."""
         field = self._fields[rule]
+        rows = np.flatnonzero(fired)  # few contacts, for most rules
         if field.width == 1:
-            return masks | fired.astype(np.uint64) << np.uint64(field.shift)
-        held = masks & field.bits
-        wins = fired & ((held == 0) | (held > field.value))
-        return np.where(wins, (masks & ~field.bits) | field.value, masks)
+            masks[rows] |= field.value
+        elif rows.size:
+            held = masks[rows] & field.bits
+            rows = rows[(held == 0) | (held > field.value)]
+            masks[rows] = (masks[rows] & ~field.bits) | field.value
 
     def encode(self, fired: Mapping[str, Bools], months: Floats) -> Masks:
         """One mask for each contact.
@@ -122,9 +124,7 @@ class Layout:
         """
         masks = age_codes(months) << self._age_shift
         for rule, where in fired.items():
-            rows = np.flatnonzero(where)  # few contacts, for most rules
-            if rows.size:
-                masks[rows] = self.marked(masks[rows], rule, np.ones(len(rows), dtype=np.bool_))
+            self.mark(masks, rule, where)
         return masks
 
     def fields(self) -> list[tuple[str, Field]]:

@@ -19,9 +19,13 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 _HALF = np.uint64(32)
 
 
-def run_starts(values: NDArray[Any]) -> Rows:
-    """Where a run of equal values begins."""
-    return np.flatnonzero(np.append(np.ones(min(len(values), 1), np.bool_), values[1:] != values[:-1]))
+def run_starts(*columns: NDArray[Any]) -> Rows:
+    """Where a run of equal rows begins in columns that stand side by side."""
+    begins = np.ones(len(columns[0]), dtype=np.bool_)
+    np.not_equal(columns[0][1:], columns[0][:-1], out=begins[1:])
+    for column in columns[1:]:
+        begins[1:] |= column[1:] != column[:-1]
+    return np.flatnonzero(begins)
 
 
 def mixed(*columns: NDArray[Any]) -> Hashes:
@@ -95,8 +99,9 @@ class Groups:
         large = self.sizes > _ALL_PAIRS
         for size in np.unique(self.sizes[~large]).tolist():
             yield self.paired(size)
-        starts, others = self.starts[large], self.sizes[large] - 1
-        yield np.repeat(self.rows[starts], others), self.rows[spread(starts + 1, others)]
+        if large.any():
+            starts, others = self.starts[large], self.sizes[large] - 1
+            yield np.repeat(self.rows[starts], others), self.rows[spread(starts + 1, others)]
 
     def paired(self, size: int) -> Pairs:
         """The pairs within each group of this size."""
@@ -107,6 +112,8 @@ class Groups:
 
     def across(self, one: Rows, other: Rows) -> Iterator[Pairs]:
         """The pairs between members of two groups; where these are large, with the first members only."""
+        if not len(one):
+            return
         sizes_one, sizes_other = self.sizes[one], self.sizes[other]
         small = sizes_one * sizes_other <= _ALL_PAIRS * _ALL_PAIRS
         yield self._product(one[small], sizes_one[small], other[small], sizes_other[small])
@@ -207,16 +214,14 @@ def places_of(keys: Hashes, ordered: Hashes) -> tuple[Rows, Rows]:
 
 
 def components(rows: int, pairs: Pairs) -> Rows:
-    """A number for each row that is the same for rows that are joined by a chain of pairs."""
+    """The lowest of the rows that each row is joined to by a chain of pairs, itself where there is none."""
     label = np.arange(rows)
     one, other = pairs
-    while True:
-        low = np.minimum(label[one], label[other])
-        before = label.copy()
-        np.minimum.at(label, one, low)
-        np.minimum.at(label, other, low)
-        np.minimum.at(label, before[one], low)
-        np.minimum.at(label, before[other], low)
-        label = label[label]
-        if np.array_equal(label, before):
-            return label
+    while len(one):
+        np.minimum.at(label, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(label, shorter := label[label]):
+            label = shorter
+        # each round leaves at most half of the labels that are joined to another one
+        one, other = label[one], label[other]
+        one, other = one[one != other], other[one != other]
+    return label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,9 @@ from scoring.likeness import Likeness
 from scoring.links import Groups, Hashes, Pairs, Rows, mixed, near_repeats, places_of, spread
 
 Codes = NDArray[np.int32]
+Met = tuple[Rows, Rows, NDArray[np.int8]]
+"""Two groups of people, and how alike they are."""
+_NOBODY: Met = np.array([], np.int64), np.array([], np.int64), np.array([], np.int8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,49 +75,53 @@ class Namesakes:
         )
 
     def pairs(
-        self, same_name: str, given: Relation, family: Relation
-    ) -> Iterator[tuple[str, Iterable[Pairs]]]:
-        """Rule and the pairs that it joins.
+        self, same_name: str, given: Callable[[], Relation], family: Callable[[], Relation]
+    ) -> Iterator[tuple[str, Pairs]]:
+        """Rule and pairs that it joins.
 
         Args:
             same_name: the rule for one name, in either order or form.
-            given: which given names are alike.
+            given: which given names are alike; asked only where it matters.
             family: which family names are alike.
         """
         for groups in self._one_name:
             profiles, _ = groups.distinct(self._slugs, 0)
             # two people of one name at one company have a profile each
-            yield same_name, groups.only(profiles < 2).pairs()
-            yield "possible_match", groups.only(profiles >= 2).pairs()
+            yield from _by(same_name, groups.only(profiles < 2).pairs())
+            yield from _by("possible_match", groups.only(profiles >= 2).pairs())
         one, other, likeness = self._alike(given, family)
         near = same_name if same_name == "same_phone_and_surname" else "fuzzy_match"
-        yield near, self._people.across(*_where(likeness > Likeness.SLIP, one, other))
-        yield "fuzzy_match", self._people.across(*_where(likeness == Likeness.SLIP, one, other))
-        yield "possible_match", self._people.across(*_where(likeness == Likeness.DOUBTFUL, one, other))
+        yield from _by(near, self._people.across(*_where(likeness > Likeness.SLIP, one, other)))
+        yield from _by("fuzzy_match", self._people.across(*_where(likeness == Likeness.SLIP, one, other)))
+        doubtful = _where(likeness == Likeness.DOUBTFUL, one, other)
+        yield from _by("possible_match", self._people.across(*doubtful))
 
-    def _alike(self, given: Relation, family: Relation) -> tuple[Rows, Rows, NDArray[np.int8]]:
+    def _alike(self, given: Callable[[], Relation], family: Callable[[], Relation]) -> Met:
         """Groups of one name whose other name is alike, and how sure that is."""
+        by_given = self._other_given(given()) if len(self._same_family) else _NOBODY
+        by_family = self._other_family(family()) if len(self._same_given) else _NOBODY
+        one, other = np.append(by_given[0], by_family[0]), np.append(by_given[1], by_family[1])
+        return self._doubted(one, other, np.append(by_given[2], by_family[2]))
+
+    def _other_given(self, given: Relation) -> Met:
         whose, codes, how = given.of(self._given, self._same_family)
         one, other, likeness = self._met(whose, how, self._scope[whose], codes, self._family[whose])
         initial = likeness == Likeness.INITIAL
         # "J. Smith" may be John or James, where both are there
         namesakes = np.bincount(other[initial], minlength=len(self._scope))
         likeness[initial & (namesakes[other] > 1)] = Likeness.DOUBTFUL
-        whose, codes, how = family.of(self._family, self._same_given)
-        slips = self._met(whose, how, self._scope[whose], self._given[whose], codes)
-        one, other = np.append(one, slips[0]), np.append(other, slips[1])
-        return self._doubted(one, other, np.append(likeness, slips[2]))
+        return one, other, likeness
 
-    def _met(
-        self, whose: Rows, how: NDArray[np.int8], *names: NDArray[Any]
-    ) -> tuple[Rows, Rows, NDArray[np.int8]]:
+    def _other_family(self, family: Relation) -> Met:
+        whose, codes, how = family.of(self._family, self._same_given)
+        return self._met(whose, how, self._scope[whose], self._given[whose], codes)
+
+    def _met(self, whose: Rows, how: NDArray[np.int8], *names: NDArray[Any]) -> Met:
         """The groups that have these names."""
         met, place = places_of(mixed(*names), self._people.keys)
         return whose[met], place, how[met]
 
-    def _doubted(
-        self, one: Rows, other: Rows, likeness: NDArray[np.int8]
-    ) -> tuple[Rows, Rows, NDArray[np.int8]]:
+    def _doubted(self, one: Rows, other: Rows, likeness: NDArray[np.int8]) -> Met:
         """Two profiles are most likely two people: a likely pair is doubtful, a doubtful one is none."""
         count_one, slug_one = self._people.only(one).distinct(self._slugs, 0)
         count_other, slug_other = self._people.only(other).distinct(self._slugs, 0)
@@ -127,3 +134,7 @@ class Namesakes:
 
 def _where(condition: NDArray[np.bool_], one: Rows, other: Rows) -> Pairs:
     return one[condition], other[condition]
+
+
+def _by(rule: str, found: Iterator[Pairs]) -> Iterator[tuple[str, Pairs]]:
+    return ((rule, pairs) for pairs in found)

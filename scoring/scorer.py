@@ -139,10 +139,10 @@ class Scorer:
         """The mask of each scored contact, in the order in which they came."""
         masks = np.concatenate([np.array([], dtype=np.uint64), *self._masks])
         for rule, pairs in self._people.links().items():
-            masks = LAYOUT.marked(masks, rule, flagged(len(masks), pairs))
+            LAYOUT.mark(masks, rule, flagged(len(masks), pairs))
         for rule, facts in FORMS.items():
             for fact in facts:
-                masks = LAYOUT.marked(masks, rule, self._forms[fact].minority())
+                LAYOUT.mark(masks, rule, self._forms[fact].minority())
         return masks
 
     def pairs(self) -> Iterator[tuple[int, int, Tier]]:
