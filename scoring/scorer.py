@@ -23,6 +23,7 @@ from scoring.facts import Facts
 from scoring.facts.coded import Strings
 from scoring.facts.columns import page_of
 from scoring.facts.memory import Memory
+from scoring.facts.plans import build_plans
 from scoring.layout import LAYOUT, Masks
 from scoring.people import People, Tier, flagged, pairs_with_tiers, surplus
 from scoring.rule import PROPERTIES
@@ -235,6 +236,7 @@ def warm() -> None:
         "department": "Sales",
     }
     american = {"email": "zoe@gmial.com", "phone": "(415) 555-2671", "state": "CA", "country": "USA"}
+    build_plans()
     scorer = Scorer(datetime(2026, 1, 1, tzinfo=UTC), b"warm")
     scorer.add([{"properties": row} for row in (filled, filled | american, dict.fromkeys(PROPERTIES))])
     scorer.tally(complete=True)

@@ -8,16 +8,15 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from scoring.facts.automaton import ODD, STAY, WIDTH
+from scoring.facts.automaton import ODD, STAY
 from scoring.facts.coded import Flags, Strings
 
 Rows = NDArray[np.uint8]
 """The columns of the first characters of some texts, then those of the second ones, and so on."""
 
-_MARK = WIDTH - 1
-_COLUMNS = np.full(256, ODD, dtype=np.uint8)
-_COLUMNS[list(b"0123456789")] = range(10)
-_COLUMNS[list(b" ().-/")] = _MARK
+_MARKS = b" ().-/"
+_COLUMN_OF = bytes(byte - ord("0") if byte in b"0123456789" else ODD for byte in range(256))
+_IS_MARK = bytes(byte in _MARKS for byte in range(256))
 
 
 class Written(NamedTuple):
@@ -43,19 +42,30 @@ class Written(NamedTuple):
 
     def column(self, place: int) -> NDArray[np.uint8]:
         """The same as a column."""
-        return _COLUMNS[self.at(place)]
+        return _columns(self.at(place))
 
     def bare(self) -> Written:
         """Without the punctuation that says nothing."""
-        kept = _COLUMNS[self.data] != _MARK
-        return Written(self.data[kept], np.append(np.int32(0), kept.cumsum(dtype=np.int32))[self.ends])
+        text = self.data.tobytes()
+        kept = text.translate(None, _MARKS)
+        if len(kept) == len(text):
+            return self
+        marks = np.flatnonzero(np.frombuffer(text.translate(_IS_MARK), dtype=np.bool_))
+        ends = self.ends - marks.searchsorted(self.ends)
+        return Written(np.frombuffer(kept, dtype=np.uint8), ends.astype(np.int32))
 
     def rows(self, chosen: Flags, longest: int) -> Rows:
         """The columns of the chosen texts, none of which is longer."""
-        lengths = self.lengths
-        columns = np.full((int(chosen.sum()), longest), STAY, dtype=np.uint8)
-        columns[np.arange(longest) < lengths[chosen, None]] = _COLUMNS[self.data[np.repeat(chosen, lengths)]]
-        return np.ascontiguousarray(columns.T)
+        columns = _columns(self.data)
+        begins, lengths = self.ends[:-1][chosen], self.lengths[chosen]
+        rows = np.full((longest, len(begins)), STAY, dtype=np.uint8)
+        for place, row in enumerate(rows):
+            np.copyto(row, columns.take(begins + place, mode="clip"), where=place < lengths)
+        return rows
+
+
+def _columns(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    return np.frombuffer(data.tobytes().translate(_COLUMN_OF), dtype=np.uint8)
 
 
 def written_in(strings: Strings) -> Written:

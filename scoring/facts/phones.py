@@ -69,13 +69,8 @@ class Phones:
     @cached_property
     def region(self) -> Texts:
         """ISO code of the number's country, none where it cannot be told."""
-        owners = self._judged.owners
-        known, codes = np.unique(owners[owners >= 0], return_inverse=True)
-        places = np.full(len(owners) + 1, -1, dtype=np.int32)
-        places[:-1][owners >= 0] = codes
-        told = Texts(
-            [REGIONS[owner] for owner in known.tolist()], places[self.value.codes], self.value.memory
-        )
+        owners = np.append(self._judged.owners, LOOK)[self.value.codes].astype(np.int32)
+        told = Texts(REGIONS, owners, self.value.memory).where(owners >= 0)
         return col.either(told, self._texts([phone.region or None for phone in self._read[1]]))
 
     @property

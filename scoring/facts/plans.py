@@ -30,8 +30,7 @@ class Plan(NamedTuple):
     Args:
         steps: the table of their expressions, as ``automaton`` makes it.
         owners: for each state and length, the place of the number's region in ``REGIONS`` or ``NOBODY``.
-        prefixed: for each state, whether the number may begin with what is dialled first within the country;
-            so for what is no number.
+        prefixed: for each state, whether the number may begin with what is dialled first within the country.
     """
 
     steps: NDArray[np.int64]
@@ -46,6 +45,13 @@ class _Form(NamedTuple):
     says: int
     pattern: str
     lengths: tuple[int, ...] = ()
+
+
+def build_plans() -> None:
+    """Build the plans of the short calling codes, which large countries have: no page then waits for them."""
+    for code in COUNTRY_CODE_TO_REGION_CODE:
+        if code < 100:
+            plan_of(code)
 
 
 @cache
@@ -64,7 +70,7 @@ def plan_of(code: int) -> Plan:
     return Plan(
         steps,
         np.array([*map(owners.__getitem__, matched), [NOBODY] * (LONGEST_NATIONAL + 1)], dtype=np.int16),
-        np.array([*prefixed, True]),
+        np.array([*prefixed, False]),
     )
 
 
