@@ -82,6 +82,9 @@ _KEPT = """## What keeps it so
   scans of one server process together (`scan/pace.py`): HubSpot takes 110 in ten seconds. Several
   processes do not know of each other. Should two people scan one portal through two of them at once,
   HubSpot may answer 429, and the scans wait and go on.
+- **The first visitor.** What pages import, their templates and the programs of the first page are made
+  ready before the server says that it is there (`web/warm.py`), and nothing waits for an acknowledgement
+  on its way (`web/sending.py`).
 - **Doors.** 20 sockets to a network address, 1,000 in all, and a pace for new ones (`web/crowd.py`).
 - **Bytes.** Streamlit's programs are sent compressed and kept by browsers for a year (`web/packed.py`).
   The largest file left is Streamlit's icon font, 375 kB, which it always fetches.
