@@ -22,10 +22,15 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 # Accepts only what RFC 5321 does in addresses too short for a long part; the rest is email-validator's.
 _PLAIN = rf"^(?:{_ATOM}(?:\.{_ATOM})*)@(?:(?:{_LABEL}\.)+[a-z][a-z]+)$"
 # Refused by email-validator whatever else stands there, at a hundredth of the time.
-HOPELESS = r"^[^@]*$|@.*@|[\s,;:<>()\[\]\\\"]|\.\.|@\.|\.@|^[.@]|[.@]$"
+HOPELESS = (
+    r"^[^@]*$|@.*@|[\s,;:<>()\[\]\\\"]|\.\.|@\.|\.@|^[.@]|[.@]$"
+    # a domain without a dot, with a mark, or with a hyphen at the end of a label
+    r"|@[!-\-/-~]*$|@.*[!-,/:-?\[-`{-~]|@-|@.*(?:\.-|-\.)"
+)
 _LONGEST = 254
 _SHORT = 64
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
+_TAG = r"^(.[^+@]*)\+[^@]*"
 _HEAD = "(?P<head>[a-z]+)"
 _ROLES = pa.array(sorted(ROLES))
 _ROLE_BEGINNINGS = beginnings(ROLES)
@@ -43,13 +48,6 @@ def is_valid(address: str) -> bool:
         return bool(validate_email(address, check_deliverability=False, strict=True))
     except (EmailSyntaxError, ValueError):
         return False
-
-
-def _bare_mailbox(local: str, domain: str) -> str:
-    """An address without +tag, and where they mean nothing without dots."""
-    end = local.find("+", 1)
-    untagged = local if end < 0 else local[:end]
-    return f"{untagged.replace('.', '')}@gmail.com" if domain in _GMAIL else f"{untagged}@{domain}"
 
 
 class Emails:
@@ -142,10 +140,14 @@ class Emails:
         """The mailbox behind the spelling: no +tag, no dots at gmail; null where several may read it."""
         personal = self.local.known & ~self.is_role & ~self.is_example & ~self.is_disposable
         tagged = self.local.spread(col.flags(pc.match_substring(self.local.strings, "+")))
-        dressed = personal & (tagged | col.is_in(self.domain, _GMAIL))
-        codes, bare = col.together((self.local, self.domain), _bare_mailbox, where=dressed)
-        dressed_down = Texts.of(bare, codes, self.local.memory)
-        return col.either(col.keep(self._address, personal & ~dressed), dressed_down)
+        gmail = col.is_in(self.domain, _GMAIL)
+        plain = col.keep(self._address, personal & ~tagged & ~gmail)
+        cut = col.keep(self._address, personal & tagged & ~gmail)
+        cut = cut.with_distinct(pc.replace_substring_regex(cut.strings, _TAG + "@", r"\1@"))
+        dotted = col.keep(self.local, personal & gmail)
+        undotted = pc.replace_substring(pc.replace_substring_regex(dotted.strings, _TAG, r"\1"), ".", "")
+        joined = pc.binary_join_element_wise(undotted, "gmail.com", "@")
+        return col.either(plain, col.either(cut, dotted.with_distinct(joined)))
 
     @property
     def too_long(self) -> Flags:

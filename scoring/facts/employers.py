@@ -49,7 +49,7 @@ class Employers:
     @property
     def differs(self) -> Flags:
         """A company that is unlikely to own the email domain."""
-        family = (col.or_empty(self._names.last), self._emails.domain)
+        family = (self._names.last, self._emails.domain)
         return self._differs & ~col.flag_together(family, is_family_domain, where=self._differs)
 
     @cached_property

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from scoring.facts import columns as col
@@ -89,11 +88,13 @@ class Profiles:
     def slug(self) -> Texts:
         """The part of a personal profile's address that names the person, null for other links."""
         link = self._link.with_distinct(pc.utf8_lower(self._link.strings))
-        usual = col.flags(pc.starts_with(link.strings, _USUAL))
-        behind = pc.binary_replace_slice(link.strings.filter(pa.array(usual)), 0, len(_USUAL), "")
-        usual[usual] = plain = col.found_in(behind, _SLUG)
-        slugs = link.only(usual).with_distinct(pc.utf8_rtrim(behind.filter(pa.array(plain)), "/"))
-        others = link.only(~usual)
+        is_usual = col.flags(pc.starts_with(link.strings, _USUAL))
+        usual = link.only(is_usual)
+        usual = usual.with_distinct(pc.binary_replace_slice(usual.strings, 0, len(_USUAL), ""))
+        is_usual[is_usual] = plain = col.found_in(usual.strings, _SLUG)
+        slugs = usual.only(plain)
+        slugs = slugs.with_distinct(pc.utf8_rtrim(slugs.strings, "/"))
+        others = link.only(~is_usual)
         found = pc.struct_field(pc.extract_regex(others.strings, _PROFILE), "slug")
         return col.either(slugs, col.per_string(others, found))
 
