@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from pandas.util import hash_array
 
 from scoring.facts.given_names import SHORT_FAMILY_NAMES, established, forms
-from scoring.facts.name_keys import GENERATIONS
-from scoring.facts.name_words import FAMILY_NAMES, PARTICLES
+from scoring.facts.name_words import FAMILY_NAMES, GENERATIONS, PARTICLES
 from scoring.links import Hashes
 from scoring.slips import SIGN, WORD, Kind, Signs, Words, signs_of_slips
 

@@ -10,10 +10,11 @@ from rapidfuzz import fuzz
 from scoring.facts.companies import core, is_business
 from scoring.facts.company_words import BUSINESSES
 from scoring.facts.given_names import established, forms
-from scoring.facts.name_words import FAMILY_NAMES, GIVEN_NAMES, PARTICLES, SECOND_NAMES, TITLES_OF_COURTESY
+from scoring.facts.name import Mark, Name
+from scoring.facts.name_words import FAMILY_NAMES, PARTICLES, SECOND_NAMES, TITLES_OF_COURTESY
 from scoring.facts.text import fold, is_latin, letters, listed, squeeze, words
 
-_NOT_LETTERS = re.compile("[^a-z]+")
+_PART = re.compile("[a-z]+")
 # A profile that says what somebody does, and not who it is: ``marketing-expert-uk``.
 _NOBODY = BUSINESSES - FAMILY_NAMES | listed(
     "the expert guru coach hacker builder sales growth leader founder ceo realtor writer speaker author "
@@ -23,143 +24,126 @@ _ALIKE = 80
 """Similarity (0–100) from which two words are spellings of one name."""
 
 
-def _name_words(name: str) -> list[str]:
-    return [squeeze(word) for word in words(name)]
+def _plain(text: str) -> str:
+    folded = text.lower() if text.isascii() else "".join([letters(char) or " " for char in text])
+    return squeeze(folded)
 
 
-def _parts(text: str) -> list[str]:
-    plain = text.lower() if text.isascii() else "".join(letters(char) or " " for char in text)
-    return [part for part in _NOT_LETTERS.split(squeeze(plain)) if part]
-
-
-def _is_named_in(parts: list[str], first: str, last: str) -> bool:
+def _is_named_in(parts: list[str], first: Name, last: Name) -> bool:
     """Whether any word of the name, or its beginning, stands in the parts; initials count as such."""
-    joined = "".join(parts)
-    given, family = _name_words(first), _name_words(last)
-    if any(part in forms().get(word, ()) for part in parts for word in given):
-        return True
-    for word in (*given, *family):
-        if len(word) > 2 and (
-            word in joined or any(len(part) > 2 and word.startswith(part) for part in parts)
-        ):
+    known = forms()
+    for word in first.plain:
+        if word in known and not known[word].isdisjoint(parts):
             return True
-    initials = "".join(word[0] for word in (*given, *family))
+    every, joined = [*first.plain, *last.plain], "".join(parts)
+    long = tuple([part for part in parts if len(part) > 2])
+    for word in every:
+        if len(word) > 2 and (word in joined or word.startswith(long)):
+            return True
+    initials = "".join([word[0] for word in every])
     if joined in (initials, initials[::-1]) or (len(joined) < 5 and joined[:1] in initials):
         return True
-    whole = ("".join(given), "".join(family))
-    near = (word for word in (*given, *family, *whole) if len(word) > 2)
-    return any(_is_alike(word, part) for word in near for part in (*parts, joined) if len(part) > 2)
+    near = {*every, "".join(first.plain), "".join(last.plain)}
+    return _is_any_alike([word for word in near if len(word) > 2], (*long, joined))
 
 
-def needle(name: str) -> str:
-    """What to look for in an address or a profile; a short name, which could be anywhere, is never found."""
-    return name.lower() if len(name) > 2 else " "
+def _is_any_alike(names: list[str], parts: tuple[str, ...]) -> bool:
+    for name in names:
+        for part in parts:
+            if name[:3] == part[:3] and (name[:4] == part[:4] or min(len(name), len(part)) < 5):
+                return True
+            if fuzz.ratio(name, part, score_cutoff=_ALIKE):
+                return True
+    return False
 
 
-def longest_word(name: str) -> str:
-    """The longest word of a name as ``squeeze`` leaves it; a short or foreign one is never found either."""
-    found = max(_name_words(name), key=len, default="")
-    return found if len(found) > 2 and found.isascii() else " "
-
-
-def _is_plainly_in(text: str, first: str, last: str) -> bool:
-    """The usual case, told without taking names apart."""
-    return needle(last) in text or needle(first) in text
-
-
-def _is_alike(word: str, part: str) -> bool:
-    nickname = word[:3] == part[:3] and min(len(word), len(part)) < 5
-    return nickname or word[:4] == part[:4] or fuzz.ratio(word, part) >= _ALIKE
-
-
-def name_contradicts_local(local: str, first: str, last: str) -> bool:
+def name_contradicts_local(local: str, first: Name, last: Name) -> bool:
     """Whether an address names somebody else: two words, neither of them like the contact's names."""
-    if _is_plainly_in(local, first, last) or not (is_latin(first) and is_latin(last) and local.isascii()):
+    if first.needle in local or last.needle in local:
         return False
-    parts = _parts(local.split("+", 1)[0])
+    if not (first.is_latin and last.is_latin and local.isascii()):
+        return False
+    plain = _plain(local.split("+", 1)[0])
+    if first.longest in plain or last.longest in plain:
+        return False
+    parts = _PART.findall(plain)
     if len([part for part in parts if len(part) > 2]) < 2 and not (len(parts) == 2 and len(parts[1]) > 3):
         return False
-    return not _is_named_in(parts, first, last) and not _is_abbreviated(parts, first or last, last and first)
+    return not _is_named_in(parts, first, last) and not _is_abbreviated(parts, first, last)
 
 
-def _is_abbreviated(parts: list[str], name: str, other: str) -> bool:
+def _is_abbreviated(parts: list[str], first: Name, last: Name) -> bool:
     """Whether an initial is that of the only name that is known: ``g.fuerst`` of Gerlinde."""
-    return not other and any(part == word[0] for part in parts for word in _name_words(name))
+    if first.text and last.text:
+        return False
+    return any(word[0] in parts for word in (*first.plain, *last.plain))
 
 
-def slug_contradicts_name(slug: str, first: str, last: str) -> bool:
+def slug_contradicts_name(slug: str, first: Name, last: Name) -> bool:
     """Whether a LinkedIn profile is somebody else's; a slug of one word may be anything."""
-    if _is_plainly_in(slug, first, last):
+    if first.needle in slug or last.needle in slug:
         return False
-    plain = unquote(slug, errors="replace")
-    if not (is_latin(first) and is_latin(last) and is_latin(plain)):
+    written = unquote(slug, errors="replace")
+    if not (first.is_latin and last.is_latin and is_latin(written)):
         return False
-    chunks = [chunk for chunk in plain.split("-") if not any(char.isdigit() for char in chunk)]
-    parts = [part for chunk in chunks for part in _parts(chunk)]
+    chunks = [chunk for chunk in written.split("-") if chunk.isalpha() or not _has_digit(chunk)]
+    plain = _plain("-".join(chunks))
+    if first.longest in plain or last.longest in plain:
+        return False
+    parts = _PART.findall(plain)
     if len([part for part in parts if len(part) > 2]) < 2 or not _NOBODY.isdisjoint(parts):
         return False
     return not _is_named_in(parts, first, last)
 
 
-def is_given_name(name: str) -> bool:
-    """A given name that is hardly ever a family name."""
-    return letters(name) in GIVEN_NAMES
+def _has_digit(chunk: str) -> bool:
+    return any(map(str.isdigit, chunk))
 
 
-def is_family_name(name: str) -> bool:
-    """A family name that is hardly ever a given name."""
-    return letters(name) in FAMILY_NAMES and letters(name) not in GIVEN_NAMES
-
-
-def initial(name: str) -> str:
+def initial(name: Name) -> str:
     """How a name begins."""
-    return fold(name[:1])
+    return fold(name.text[:1])
 
 
-def is_swapped_in_slug(first: str, last: str, slug: str) -> bool:
+def is_swapped_in_slug(slug: str, first: Name, last: Name) -> bool:
     """LinkedIn puts given names first; a slug in the opposite order says that the fields are swapped."""
     if initial(last) != slug[:1] != "%":
         return False
-    parts = _parts(unquote(slug, errors="replace"))
-    given, family = "".join(_name_words(first)), "".join(_name_words(last))
-    if len(parts) < 2 or given == family or min(len(given), len(family)) < 2 or not is_latin(first + last):
+    parts = _PART.findall(_plain(unquote(slug, errors="replace")))
+    given, family = "".join(first.plain), "".join(last.plain)
+    if len(parts) < 2 or given == family or min(len(given), len(family)) < 2:
         return False
-    if given in established() and family not in established():
-        return False  # somebody who put the family name first
+    if not (first.is_latin and last.is_latin) or (given in established() and family not in established()):
+        return False  # not for us to read, or somebody who put the family name first
     joined = "".join(parts)
     return joined.startswith(family + given) and parts[0] != given
 
 
-def has_several_words(name: str) -> bool:
-    """Whether there is more than one word."""
-    return " " in name.strip()
-
-
-def holds_full_name(first: str, last: str) -> bool:
-    """The first-name field also holds the last name; an empty ``last`` is allowed.
+def holds_full_name(first: Name, last: Name) -> bool:
+    """The first-name field also holds the last name, if there is one.
 
     ``Anna Maria``, ``Mary Ann`` and ``J. R.`` are first names.
     """
-    if not is_latin(first) or not has_several_words(first):
+    if not first.is_latin or not first.has(Mark.SEVERAL):
         return False
-    parts = [word for word in words(first) if word not in TITLES_OF_COURTESY]
-    if last:
-        tail = words(last)
+    parts = [word for word in first.words if word not in TITLES_OF_COURTESY]
+    if last.text:
+        tail = last.words
         return bool(tail) and len(parts) > len(tail) and parts[-len(tail) :] == tail
     meant = [word for word in parts if word not in PARTICLES]
     return len(meant) > 1 and all(len(word) > 1 for word in meant) and meant[-1] not in SECOND_NAMES
 
 
-def name_is_company(first: str, last: str, company: str) -> bool:
+def name_is_company(company: str, first: Name, last: Name) -> bool:
     """A name field holds the company; a family firm (Miller of ``Miller``) and a freelancer do not count.
 
     What stands in both fields or names a line of business (``Hotel Haslinger``) is no family name.
     """
-    key, given, family = letters(company), letters(first), letters(last)
+    key, given, family = letters(company), first.key, last.key
     if len(key) < 3:
         return False
     in_first = given == key or (
-        " " in first.strip() and len(core(company)) > 3 and squeeze(given) == core(company)
+        first.has(Mark.SEVERAL) and len(core(company)) > 3 and squeeze(given) == core(company)
     )
     if in_first and family != key:
         return True
@@ -169,14 +153,13 @@ def name_is_company(first: str, last: str, company: str) -> bool:
     return not given or core(company) != squeeze(key) or (of_several and (in_first or is_business(company)))
 
 
-def is_own_name(local: str, first: str, last: str) -> bool:
+def is_own_name(local: str, first: Name, last: Name) -> bool:
     """Whether an address that could be a role is the person's own: ``dev.patel``, initials ``hr``."""
-    mine = [*words(first), *words(last)]
-    initials = "".join(word[0] for word in mine)
-    behind = "".join(words(local)[1:])  # ar.alsaud
-    if any(len(word) > 2 and word in behind for word in mine):
+    mine, said = [*first.words, *last.words], words(local)
+    behind = "".join(said[1:])  # ar.alsaud
+    if not set(mine).isdisjoint(said) or any(len(word) > 2 and word in behind for word in mine):
         return True
-    return not set(mine).isdisjoint(words(local)) or (len(initials) > 1 and local == initials)
+    return len(mine) > 1 and local == "".join([word[0] for word in mine])
 
 
 def is_doubled(local: str, domain: str) -> bool:

@@ -23,6 +23,7 @@ from scoring.facts.employers import Employers
 from scoring.facts.homes import Homes
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, SAMPLE_CONTACTS
 from scoring.facts.memory import Memory
+from scoring.facts.name import Mark
 from scoring.facts.name_keys import NameKeys, is_no_employer
 from scoring.facts.named import Named
 from scoring.facts.names import Names
@@ -94,54 +95,47 @@ class Facts:
     @property
     def email_role(self) -> Flags:
         """An address that names a function, and not the person."""
-        named = (self.emails.local, self._first_or_empty, self._last_or_empty)
-        own_name = col.flag_together(
-            named, agreement.is_own_name, where=self.emails.is_role & ~self.names.is_email
-        )
+        where = self.emails.is_role & ~self.names.is_email
+        own_name = self.names.judged(agreement.is_own_name, where, self.emails.local)
         return self.emails.is_role & ~own_name & ~self._is_test
 
     @property
     def swapped_names(self) -> Flags:
         """First and last name the wrong way round."""
-        first, last = self.names.first, self.names.last
-        family_first = col.flag_distinct(first, agreement.is_family_name)
-        swapped = col.flag_distinct(col.keep(last, family_first), agreement.is_given_name)
+        slug = self.profiles.slug
         western = ~col.is_in(self.places.country, _FAMILY_FIRST)
-        slug = col.keep(self.profiles.slug, self.names.is_usable & western)
-        head = col.per_string(slug, pc.utf8_slice_codeunits(slug.strings, 0, 1))
-        may_tell = col.equal(col.per_distinct(last, agreement.initial), head) | col.is_in(head, {"%"})
-        told = col.flag_together((first, last, slug), agreement.is_swapped_in_slug, where=may_tell)
+        may_tell = self.names.is_usable & western & slug.known & self._named.may_be_swapped(slug)
+        told = self.names.judged(agreement.is_swapped_in_slug, may_tell, slug)
+        swapped = self.names.first_has(Mark.FAMILY) & self.names.last_has(Mark.GIVEN)
         return (swapped & self.names.is_usable) | told
 
     @property
     def full_name_in_first(self) -> Flags:
         """The whole name in the first-name field."""
-        several = col.flag_distinct(self.names.first, agreement.has_several_words)
-        names = (self.names.first, self._last_or_empty)
-        return col.flag_together(names, agreement.holds_full_name, where=several & ~self.names.is_email)
+        where = self.names.first_has(Mark.SEVERAL) & ~self.names.is_email
+        return self.names.judged(agreement.holds_full_name, where)
 
     @property
     def name_equals_company(self) -> Flags:
         """The company in a name field."""
-        texts = (self._first_or_empty, self._last_or_empty, self.companies.real)
         names, keys = (self.names.first_key, self.names.last_key), (self.companies.core, self.companies.key)
         where = np.logical_or.reduce([col.equal(name, key) for name in names for key in keys])
-        return col.flag_together(texts, agreement.name_is_company, where=where)
+        return self.names.judged(agreement.name_is_company, where, self.companies.real)
 
     @property
     def name_differs_from_email(self) -> Flags:
         """An address that names somebody else."""
-        texts = (self.emails.local, self._first_or_empty, self._last_or_empty)
-        judged = self.names.is_any_usable & ~self.emails.is_role & ~self._is_test
-        judged &= ~self._named.in_local(self.emails.local)
-        return col.flag_together(texts, agreement.name_contradicts_local, where=judged)
+        local = self.emails.local
+        where = self.names.is_any_usable & local.known & ~self.emails.is_role & ~self._is_test
+        where &= ~self._named.begins(local)
+        return self.names.judged(agreement.name_contradicts_local, where, local)
 
     @property
     def linkedin_slug_differs_from_name(self) -> Flags:
         """A LinkedIn profile of somebody else."""
-        texts = (self.profiles.slug, self.names.first, self.names.last)
-        judged = self.names.is_usable & ~self._named.in_slug(self.profiles.slug)
-        return col.flag_together(texts, agreement.slug_contradicts_name, where=judged)
+        slug = self.profiles.slug
+        where = self.names.is_usable & slug.known & ~self._named.begins(slug)
+        return self.names.judged(agreement.slug_contradicts_name, where, slug)
 
     @cached_property
     def employers(self) -> Employers:
@@ -157,14 +151,6 @@ class Facts:
     def modified(self) -> NDArray[np.datetime64]:
         """When the contact was last modified (UTC), NaT where unknown."""
         return self.dates.modified
-
-    @cached_property
-    def _first_or_empty(self) -> Texts:
-        return col.or_empty(self.names.first)
-
-    @cached_property
-    def _last_or_empty(self) -> Texts:
-        return col.or_empty(self.names.last)
 
     @property
     def key_mailbox(self) -> Texts:

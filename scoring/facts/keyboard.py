@@ -11,14 +11,9 @@ _FOUR_AT_HOME = re.compile("[sdfghjkl]{4}")
 _SIX_AT_HOME = re.compile("[sdfghjkl]{6}")
 
 
-def is_keyboard_walk(key: str) -> bool:
-    """Five neighbouring keys in a row: ``sdfgh``, ``poiuy``."""
-    return len(key) > 4 and key in _WALKS
-
-
 def is_mashed(key: str) -> bool:
-    """A walk, or two to four neighbouring keys over and over: ``asdasda``, ``uiouio``."""
-    if is_keyboard_walk(key):
+    """Five neighbouring keys in a row (``sdfgh``, ``poiuy``), or two to four over and over (``uiouio``)."""
+    if len(key) > 4 and key in _WALKS:
         return True
     again = len(key) > 5 and key[0] in key[2:5]  # as it begins anew; few names do, and the rest is slow
     return again and any(_is_walk_repeated(key, length) for length in (2, 3, 4))

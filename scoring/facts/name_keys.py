@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from functools import cached_property
 
+import numpy as np
+
 from scoring.facts import columns as col
 from scoring.facts.coded import Texts
-from scoring.facts.name_words import TITLES_OF_COURTESY
+from scoring.facts.name import NO_NAME, Mark, Name
+from scoring.facts.name_words import GENERATIONS, TITLES_OF_COURTESY
 from scoring.facts.names import Names
-from scoring.facts.text import listed, squeeze, words
-
-GENERATIONS = {
-    **dict.fromkeys(("jr", "jnr", "jun", "junior"), "jr"),
-    **dict.fromkeys(("sr", "snr", "sen", "senior"), "sr"),
-    **{word: word for word in ("ii", "iii", "iv", "filho", "neto", "sobrinho")},
-}
-"""The last word of a family name that tells father from son → one spelling of it."""
+from scoring.facts.text import listed, squeeze
 
 _TITLES = TITLES_OF_COURTESY - {"m"}  # "M. Wilcox" is more often Mark than Monsieur
 _DEGREES = listed("phd mba md cpa esq msc bsc dds pmp cfa llm dba")
@@ -30,33 +26,23 @@ _NO_EMPLOYERS = listed(
 )
 
 
-def given_words(first: str) -> str | None:
+def given_words(first: Name) -> str | None:
     """Words of a first name, one space between them: ``Dr. Jean-Paul`` → ``jean paul``."""
-    found = [word for word in words(first) if word not in _TITLES]
+    found = [word for word in first.words if word not in _TITLES]
     if len(found) > 1 and found[-1] in GENERATIONS:
         found.pop()
     return squeeze(" ".join(found)) or None
 
 
-def ends_in_generation(first: str) -> bool:
-    """Whether a first name holds what belongs to the last one: ``John Jr.``"""
-    if first.isascii() and first.isalpha():
-        return False
-    found = words(first)
-    return len(found) > 1 and found[-1] in GENERATIONS
+def family_words(last: Name, first: Name = NO_NAME) -> str | None:
+    """Words of a last name; what tells father from son stands at its end in one spelling.
 
-
-def family_words(last: str) -> str | None:
-    """Words of a last name; what tells father from son stands at the end in one spelling."""
-    return family_words_of_both(last, "")
-
-
-def family_words_of_both(last: str, first: str) -> str | None:
-    """The same where it may stand in the first name: ``Smith`` and ``John Jr.`` → ``smith jr``."""
-    found = words(last)
+    It may stand in the first name: ``Smith`` and ``John Jr.`` → ``smith jr``.
+    """
+    found = last.words[:]
     while len(found) > 1 and found[-1] in _DEGREES:
         found.pop()
-    generation = GENERATIONS.get(words(first)[-1]) if ends_in_generation(first) else None
+    generation = GENERATIONS[first.words[-1]] if first.has(Mark.GENERATION) else None
     if len(found) > 1 and found[-1] in GENERATIONS:
         generation = GENERATIONS[found.pop()]
     name = squeeze(" ".join(found))
@@ -72,16 +58,29 @@ class NameKeys:
     """Both names of the contacts that have both, neither made up."""
 
     def __init__(self, names: Names) -> None:
-        self._first = names.first
-        self._last = col.keep(names.last, names.is_usable)
-        self.given: Texts = col.per_distinct(col.keep(names.first, names.is_usable), given_words)
+        self._names = names
+
+    @cached_property
+    def given(self) -> Texts:
+        """Words of the first name."""
+        firsts, _ = self._names.read
+        return self._found([given_words(name) for name in firsts], self._names.first)
 
     @cached_property
     def family(self) -> Texts:
         """Words of the last name; a Jr. or Sr. of either field stands at its end."""
-        family = col.per_distinct(self._last, family_words)
-        misplaced = col.flag_distinct(self._first, ends_in_generation)
-        if not misplaced.any():
+        firsts, lasts = self._names.read
+        family = self._found([family_words(name) for name in lasts], self._names.last)
+        rows = np.flatnonzero(self._names.first_has(Mark.GENERATION) & family.known)
+        if not len(rows):
             return family
-        whole = col.per_together((col.keep(self._last, misplaced), self._first), family_words_of_both)
-        return col.first_of((whole, family))
+        codes = zip(
+            self._names.last.codes[rows].tolist(), self._names.first.codes[rows].tolist(), strict=True
+        )
+        whole = np.full(len(family.codes), -1, dtype=np.int32)
+        whole[rows] = np.arange(len(rows), dtype=np.int32)
+        found = [family_words(lasts[last], firsts[first]) for last, first in codes]
+        return col.first_of((Texts.of(found, whole, family.memory), family))
+
+    def _found(self, found: list[str | None], names: Texts) -> Texts:
+        return col.keep(Texts.of(found, names.codes, names.memory), self._names.is_usable)

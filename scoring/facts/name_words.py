@@ -60,6 +60,13 @@ PARTICLES = listed(
     """
 )
 
+GENERATIONS = {
+    **dict.fromkeys(("jr", "jnr", "jun", "junior"), "jr"),
+    **dict.fromkeys(("sr", "snr", "sen", "senior"), "sr"),
+    **{word: word for word in ("ii", "iii", "iv", "filho", "neto", "sobrinho")},
+}
+"""The last word of a family name that tells father from son → one spelling of it."""
+
 TITLES_OF_COURTESY = listed("dr mr mrs ms miss prof herr frau mme mlle m sr sra srta dott ing sir rev dra")
 
 # Given names that stand second in a double name ("Anna Maria", "Luiz Fernando", "Jean Pierre", "Mary Ann").

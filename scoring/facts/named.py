@@ -1,56 +1,84 @@
-"""Where an address or a profile plainly names the contact: most do, and ``agreement`` need not read them."""
+"""Where an address or a profile begins like a name of the contact: most do, and need no closer look.
+
+Eight letters are compared at once, as one number.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 
+import numpy as np
+import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from scoring.facts import columns as col
-from scoring.facts.agreement import longest_word, needle
+from scoring.facts.agreement import initial
 from scoring.facts.coded import Flags, Strings, Texts
+from scoring.facts.name import Name
 from scoring.facts.names import Names
 
-# What ``agreement`` does not take for a word: what follows a +, and parts of a profile with a digit or a %.
-_TAG = r"\+.*"
-_NO_WORD = "[^-]*[^a-z-][^-]*"
+_BYTES = 8
+_BITS = np.array([(1 << 8 * length) - 1 for length in range(_BYTES + 1)], dtype=np.uint64)
+"""Length of a text → the bits that it takes."""
+
+_BYTE, _NEXT = np.uint64(0xFF), np.uint64(8)
+
+Heads = NDArray[np.uint64]
+"""The first eight bytes of texts, the first of them in the lowest place, 0 behind their end."""
 
 
 class Named:
-    """The names of a page, looked for in other texts."""
+    """The names of a page, and how other texts begin."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
 
-    def in_local(self, local: Texts) -> Flags:
-        """Where the local part of an address holds one of the names."""
-        return self._is_in(local, _TAG)
-
-    def in_slug(self, slug: Texts) -> Flags:
-        """Where a profile holds one of the names."""
-        return self._is_in(slug, _NO_WORD)
-
-    def _is_in(self, texts: Texts, apart: str) -> Flags:
-        """As written or, what matches ``apart`` left out, with accents and umlauts set aside."""
-        found = col.holds_either(texts, *self._needles)
-        rest = col.keep(texts, ~found)
-        plain = rest.with_distinct(_squeezed(pc.replace_substring_regex(rest.strings, apart, "")))
-        return found | col.holds_either(plain, *self._each(longest_word, rest.known))
+    def begins(self, texts: Texts) -> Flags:
+        """Where a text begins with one of the names, if that is one word of no more than eight letters."""
+        begun = _heads(texts.strings)[texts.codes]
+        (first, of_first), (last, of_last) = self._words
+        either: Flags = (begun & of_first == first) | (begun & of_last == last)
+        return either
 
     @cached_property
-    def _needles(self) -> tuple[Texts, Texts]:
-        return self._each(needle, self._names.first.known | self._names.last.known)
+    def _words(self) -> list[tuple[Heads, Heads]]:
+        """The heads of first and last names, and their bits; a head of no text where one does not count."""
+        return [
+            (np.maximum(own, 1)[texts.codes], _BITS[lengths][texts.codes])
+            for texts, read in zip((self._names.first, self._names.last), self._names.read, strict=True)
+            for own, lengths in [_word_heads(read)]
+        ]
 
-    def _each(self, function: Callable[[str], str], where: Flags) -> tuple[Texts, Texts]:
-        """A space, which neither addresses nor profiles have, where there is no name."""
-        names = [col.keep(names, where) for names in (self._names.first, self._names.last)]
-        first, last = (col.or_else(col.per_distinct(texts, function), " ") for texts in names)
-        return first, last
+    def may_be_swapped(self, slug: Texts) -> Flags:
+        """Where a profile begins like the last name, as far as two letters tell."""
+        _, lasts = self._names.read
+        own = _heads(pa.array([_beginning(name) for name in lasts], type=pa.string()))
+        begun, own = _heads(slug.strings)[slug.codes], own[self._names.last.codes]
+        first, second = begun & _BYTE, begun >> _NEXT & _BYTE
+        alike = (second == own >> _NEXT & _BYTE) | (second == ord("e"))  # as umlauts are spelled out
+        alike |= ~(_is_letter(first) & _is_letter(second))
+        either: Flags = (first == ord("%")) | ((first == own & _BYTE) & alike)
+        return either
 
 
-def _squeezed(strings: Strings) -> Strings:
-    """``text.squeeze`` of each string."""
-    for spelled in ("ae", "oe", "ue"):
-        strings = pc.replace_substring(strings, spelled, spelled[0])
-    return strings
+def _heads(strings: Strings) -> Heads:
+    """The head of each string; at the end the one of none."""
+    padded = pc.ascii_rpad(strings, _BYTES, "\0").cast(pa.binary())
+    cut = pc.binary_slice(padded, 0, _BYTES).cast(pa.binary(_BYTES))
+    return np.append(np.frombuffer(cut.buffers()[1], dtype="<u8", count=len(cut)), np.uint64(0))
+
+
+def _word_heads(read: list[Name]) -> tuple[Heads, NDArray[np.intp]]:
+    words = [name.key if name.key == name.needle and name.key.isascii() else "" for name in read]
+    words = [word if len(word) <= _BYTES else "" for word in words]
+    return _heads(pa.array(words, type=pa.string())), np.array([*map(len, words), 0])
+
+
+def _beginning(name: Name) -> str:
+    """As a profile would begin: the first letter as written, and the next one."""
+    return initial(name)[:1] + "".join(name.plain)[1:2]
+
+
+def _is_letter(char: Heads) -> Flags:
+    is_letter: Flags = (char >= ord("a")) & (char <= ord("z"))
+    return is_letter

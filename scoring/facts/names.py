@@ -1,149 +1,19 @@
-"""What a name says about itself. Unusual is not wrong: what is in doubt is not flagged."""
+"""First and last name side by side, and beside other texts."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable
 from functools import cached_property
-from operator import attrgetter
-from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Texts
 from scoring.facts.columns import Columns
-from scoring.facts.keyboard import is_home_row_mash, is_mashed
-from scoring.facts.name_words import DOES, FATHERS, PARTICLES, PLACEHOLDERS, WEAK_PLACEHOLDERS
-from scoring.facts.text import fold, is_latin, letters
+from scoring.facts.name import NO_NAME, Mark, Name, is_doe, is_same_twice, read_name
 
-_DOE_FAMILIES = {family for _, family in DOES}
 _EMAIL_INSIDE = r"[^\s@]+@[^\s@]+\.[^\s@]{2,}"
-_ROW_STARTS = ("asdf", "qwer", "zxcv", "yxcv")
-# What a mailing tool puts a name in place of, and did not: ``{{firstname}}``, ``*|FNAME|*``, ``%NAME%``.
-_MERGE_TAG = re.compile(r"\{\{.*\}\}|\*\|.*\|\*|^%\w+%$|^\$\{.*\}$")
-_ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|[4-9]th)\b", re.IGNORECASE)
-_ALLOWED_MARKS = frozenset(" .,'’‘`´ʼʻʹ-·・•()\u00a0\"“”„«»׳״՚")
-_VOWEL_LIKE = re.compile("[aeiouywrl]")
-_VOWEL = re.compile("[aeiouyw]")
-_FOUR_ALIKE = re.compile(r"(.)\1{3}")
-# Bicameral scripts: Latin, Greek, Cyrillic, Armenian. Georgian has capitals in Unicode but not in names.
-_CASED = re.compile("[A-Za-z\u00b5-\u024f\u0370-\u058f\u1e00-\u1fff]")
-
-
-class Name(NamedTuple):
-    """What is known about one name field.
-
-    Args:
-        key: its letters and digits.
-        filler: a filler nobody is called: ``Test``, ``xxx``, ``asdf``, ``Firstname``.
-        filler_beside: that, or a word that is one beside another: some are really called Foo or Guest.
-        doe: a family name of John Doe and his kind.
-        gibberish: fingers on the keyboard.
-        odd: a character that no script writes names with.
-        bad_case: all capitals or all lower case.
-    """
-
-    key: str
-    filler: bool
-    filler_beside: bool
-    doe: bool
-    gibberish: bool
-    odd: bool
-    bad_case: bool
-
-
-def read_name(name: str) -> Name:
-    """Judge one name field by itself."""
-    key = letters(name)
-    worded = name.isalpha()
-    filler = _is_filler(key) or (not worded and bool(_MERGE_TAG.search(name)))
-    return Name(
-        key=key,
-        filler=filler,
-        filler_beside=filler or key in WEAK_PLACEHOLDERS,
-        doe=key in _DOE_FAMILIES,
-        gibberish=_is_gibberish(key) and is_latin(name),
-        odd=not worded and has_digits_or_symbols(name),
-        bad_case=(name.isupper() and is_upper(name)) or (name.islower() and is_lower(name)),
-    )
-
-
-def _is_filler(key: str) -> bool:
-    word = key.rstrip("0123456789")  # Test1
-    return word in PLACEHOLDERS or _is_one_letter(key) or (len(key) == 4 and key in _ROW_STARTS)
-
-
-def is_doe(first: str, last: str) -> bool:
-    """``John Doe`` and his family: names each by themselves."""
-    return (letters(first), letters(last)) in DOES
-
-
-def _is_one_letter(key: str) -> bool:
-    return len(key) > 2 and key == key[0] * len(key) and key.isascii()
-
-
-def _is_gibberish(key: str) -> bool:
-    """Fingers on the keyboard. Czech and Serbian names do without vowels but then have an r or an l."""
-    if len(key) < 5 or not key.isascii() or not key.isalpha():
-        return False
-    if is_mashed(key) or is_home_row_mash(key) or (len(set(key)) < len(key) - 2 and _FOUR_ALIKE.search(key)):
-        return True
-    if _VOWEL.search(key):
-        return False
-    return not _VOWEL_LIKE.search(key) or _is_repeated(key)
-
-
-def _is_repeated(key: str) -> bool:
-    return any(len(key) >= 2 * n and (key[:n] * len(key))[: len(key)] == key for n in (2, 3, 4))
-
-
-def has_digits_or_symbols(name: str) -> bool:
-    """A character that no script writes names with; ``Smith, Jr.``, ``3rd`` and ``O’Neill`` are fine."""
-    plain = _ORDINAL.sub("", name) if any(char.isdigit() for char in name) else name
-    return any(_is_foreign_to_names(char) for char in plain if not char.isalpha())
-
-
-def _is_foreign_to_names(char: str) -> bool:
-    if char in _ALLOWED_MARKS:
-        return False
-    return unicodedata.category(char) in {
-        "Nd",
-        "No",
-        "So",
-        "Sm",
-        "Sc",
-        "Sk",
-        "Po",
-        "Pc",
-        "Ps",
-        "Pe",
-        "Cc",
-        "Co",
-        "Cn",
-    }
-
-
-def is_upper(name: str) -> bool:
-    """All capitals, more than initials: ``SMITH`` but not ``JP`` or ``J. R.``"""
-    return len(letters(name)) > 3 and bool(_CASED.search(name)) and name.isupper() and not _is_initials(name)
-
-
-def _is_initials(name: str) -> bool:
-    return all(len(part) < 2 for part in re.split(r"[\s.\-]+", name))
-
-
-def is_lower(name: str) -> bool:
-    """All lower case, particles aside: ``smith`` but not ``de la``."""
-    if not name.islower() or not _CASED.search(name):
-        return False
-    parts = [part for part in re.split(r"[\s\-]+", fold(name)) if part and part not in PARTICLES]
-    return any(len(letters(part)) > 1 for part in parts)
-
-
-def is_same_twice(first: str, last: str) -> bool:
-    """The same text in both fields; short names and names in other scripts may be real."""
-    key = letters(first)
-    return len(key) > 4 and key == letters(last) and is_latin(first) and key not in FATHERS
 
 
 class Names:
@@ -155,41 +25,62 @@ class Names:
         self.last: Texts = columns.values["lastname"]
 
     @cached_property
-    def _read(self) -> tuple[list[Name], list[Name]]:
-        return self.first.answers(read_name), self.last.answers(read_name)
+    def read(self) -> tuple[list[Name], list[Name]]:
+        """What each distinct first name and each last name says; at the end of both the one for none."""
+        return [*self.first.answers(read_name), NO_NAME], [*self.last.answers(read_name), NO_NAME]
 
-    def _either(self, verdict: Callable[[Name], bool]) -> Flags:
-        first, last = self._spread(verdict)
-        return first | last
+    @cached_property
+    def _marks(self) -> list[NDArray[np.int64]]:
+        return [
+            np.array([name.marks for name in read])[texts.codes]
+            for texts, read in zip((self.first, self.last), self.read, strict=True)
+        ]
 
-    def _spread(self, verdict: Callable[[Name], bool]) -> tuple[Flags, Flags]:
-        firsts, lasts = self._read
-        return self.first.spread(list(map(verdict, firsts))), self.last.spread(list(map(verdict, lasts)))
+    def first_has(self, mark: Mark) -> Flags:
+        """Where the first name bears a mark."""
+        return np.asarray(self._marks[0] & mark.value, dtype=np.bool_)
 
-    def _key(self, texts: Texts, read: list[Name]) -> Texts:
-        return Texts.of([name.key for name in read], texts.codes, texts.memory)
+    def last_has(self, mark: Mark) -> Flags:
+        """Where the last name bears a mark."""
+        return np.asarray(self._marks[1] & mark.value, dtype=np.bool_)
+
+    def _either_has(self, mark: Mark) -> Flags:
+        return self.first_has(mark) | self.last_has(mark)
+
+    def judged(self, function: Callable[..., bool], where: Flags, *texts: Texts) -> Flags:
+        """Where ``function`` says so of texts, none of which is missing there, and both names behind them."""
+        rows, (firsts, lasts) = np.flatnonzero(where), self.read
+        result = np.zeros(len(where), dtype=np.bool_)
+        result[rows] = list(
+            map(
+                function,
+                *(column.rows(rows) for column in texts),
+                [firsts[code] for code in self.first.codes[rows].tolist()],
+                [lasts[code] for code in self.last.codes[rows].tolist()],
+            )
+        )
+        return result
 
     @cached_property
     def first_key(self) -> Texts:
         """Letters and digits of the first name."""
-        return self._key(self.first, self._read[0])
+        return _keys(self.first, self.read[0])
 
     @cached_property
     def last_key(self) -> Texts:
         """Letters and digits of the last name."""
-        return self._key(self.last, self._read[1])
+        return _keys(self.last, self.read[1])
 
     @cached_property
     def is_filler(self) -> Flags:
         """Where one of the names is a filler."""
-        return self._either(attrgetter("filler")) | self.both_fillers
+        return self._either_has(Mark.FILLER) | self.both_fillers
 
     @cached_property
     def both_fillers(self) -> Flags:
         """Where both names are fillers, as a pair: ``Foo Bar``, ``John Doe``."""
-        first, last = self._spread(attrgetter("filler_beside"))
-        _, family = self._spread(attrgetter("doe"))
-        return (first & last) | col.flag_together((self.first, self.last), is_doe, where=family)
+        both = self.first_has(Mark.FILLER_BESIDE) & self.last_has(Mark.FILLER_BESIDE)
+        return both | self.judged(is_doe, self.last_has(Mark.DOE))
 
     @cached_property
     def is_email(self) -> Flags:
@@ -199,7 +90,7 @@ class Names:
     @cached_property
     def is_gibberish(self) -> Flags:
         """Where one of the names is keyboard gibberish."""
-        return self._either(attrgetter("gibberish"))
+        return self._either_has(Mark.GIBBERISH)
 
     @cached_property
     def is_usable(self) -> Flags:
@@ -231,15 +122,18 @@ class Names:
     @property
     def digits_or_symbols(self) -> Flags:
         """Digits or symbols in one of the name fields, unless it holds a filler or an email address."""
-        return self._either(attrgetter("odd")) & ~self.is_email & ~self.is_filler
+        return self._either_has(Mark.ODD) & ~self.is_email & ~self.is_filler
 
     @property
     def same_twice(self) -> Flags:
         """The same text in both name fields."""
-        same = col.equal(self.first_key, self.last_key)
-        return col.flag_together((self.first, self.last), is_same_twice, where=same)
+        return self.judged(is_same_twice, col.equal(self.first_key, self.last_key))
 
     @cached_property
     def bad_case(self) -> Flags:
         """Capitals or lower case only."""
-        return self._either(attrgetter("bad_case")) & ~self.is_email & ~self.is_filler
+        return self._either_has(Mark.BAD_CASE) & ~self.is_email & ~self.is_filler
+
+
+def _keys(texts: Texts, read: list[Name]) -> Texts:
+    return Texts.of([name.key for name in read[:-1]], texts.codes, texts.memory)

@@ -12,6 +12,7 @@ _SPELLED_OUT = str.maketrans(
     }
 )  # fmt: skip
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_LATIN_END = "ɐ"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -24,8 +25,22 @@ def fold(text: str) -> str:
     """Lower case without accents: ``Łódź`` → ``lodz``."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.lower().translate(_SPELLED_OUT))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    return text.lower().translate(_FOLDED)
+
+
+def _folded(char: str) -> str:
+    plain = unicodedata.normalize("NFKD", char.translate(_SPELLED_OUT))
+    return "".join(part for part in plain if not unicodedata.combining(part))
+
+
+class _Folded(dict[int, str]):
+    """What each character becomes, looked up once for those of the scripts that names mostly come in."""
+
+    def __missing__(self, code: int) -> str:
+        return _folded(chr(code))
+
+
+_FOLDED = _Folded({code: _folded(chr(code)) for code in (*range(0x0590), *range(0x1E00, 0x2000))})
 
 
 def letters(text: str) -> str:
@@ -60,4 +75,6 @@ def squeeze(folded: str) -> str:
 
 def is_latin(text: str) -> bool:
     """Whether every letter is Latin; anything else is left to people who read it."""
-    return text.isascii() or all(char < "ɐ" or "ḁ" <= char <= "ỿ" for char in text if char.isalpha())
+    if text.isascii() or max(text) < _LATIN_END:
+        return True
+    return all(char < _LATIN_END or "ḁ" <= char <= "ỿ" for char in text if char.isalpha())

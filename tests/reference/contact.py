@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from scoring.facts import companies, domains, emails, names, ownership
+from scoring.facts import companies, domains, emails, ownership
 from scoring.facts.mail_words import DOUBTFUL_DOMAINS, ROLES, SAMPLE_CONTACTS
+from scoring.facts.name import Mark, Name, is_doe
+from scoring.facts.name import read_name as read_one
 from scoring.facts.text import words
 from scoring.rule import PROPERTIES
 from tests.reference.home import Home
@@ -26,7 +28,7 @@ _PROFILE = re.compile(
 )
 
 # The same text is never judged twice.
-is_valid, read_name = cache(emails.is_valid), cache(names.read_name)
+is_valid, read_name = cache(emails.is_valid), cache(read_one)
 read_company = cache(companies.read_company)
 
 
@@ -134,18 +136,26 @@ class Contact:
         return [name for name in (self.first, self.last) if name is not None]
 
     @cached_property
-    def read(self) -> list[names.Name]:
-        return [read_name(name) for name in self.named]
+    def read_first(self) -> Name:
+        return read_name(self.first or "")
+
+    @cached_property
+    def read_last(self) -> Name:
+        return read_name(self.last or "")
+
+    def either_has(self, mark: Mark) -> bool:
+        return self.read_first.has(mark) or self.read_last.has(mark)
 
     @cached_property
     def both_fillers(self) -> bool:
         if self.first is None or self.last is None:
             return False
-        return all(name.filler_beside for name in self.read) or names.is_doe(self.first, self.last)
+        beside = self.read_first.has(Mark.FILLER_BESIDE) and self.read_last.has(Mark.FILLER_BESIDE)
+        return beside or is_doe(self.read_first, self.read_last)
 
     @cached_property
     def is_filler(self) -> bool:
-        return any(name.filler for name in self.read) or self.both_fillers
+        return self.either_has(Mark.FILLER) or self.both_fillers
 
     @cached_property
     def email_in_name(self) -> bool:
@@ -153,8 +163,8 @@ class Contact:
 
     @cached_property
     def any_usable(self) -> bool:
-        gibberish = any(name.gibberish for name in self.read)
-        return bool(self.named) and not self.is_filler and not self.email_in_name and not gibberish
+        made_up = self.is_filler or self.email_in_name or self.either_has(Mark.GIBBERISH)
+        return bool(self.named) and not made_up
 
     @cached_property
     def usable(self) -> bool:

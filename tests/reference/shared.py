@@ -43,9 +43,9 @@ def shared(one: Contact) -> dict[str, str | None]:
 
 def spelled(one: Contact) -> tuple[str | None, str | None]:
     """Both names as they are compared, ``None`` where they cannot be."""
-    if not one.usable or one.first is None or one.last is None:
+    if not one.usable:
         return None, None
-    return name_keys.given_words(one.first), name_keys.family_words_of_both(one.last, one.first)
+    return name_keys.given_words(one.read_first), name_keys.family_words(one.read_last, one.read_first)
 
 
 def forms(one: Contact) -> list[tuple[str, Form]]:

@@ -9,8 +9,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from scoring.facts.given_names import SHORT_FAMILY_NAMES, established, forms
-from scoring.facts.name_keys import GENERATIONS
-from scoring.facts.name_words import FAMILY_NAMES, PARTICLES
+from scoring.facts.name_words import FAMILY_NAMES, GENERATIONS, PARTICLES
 from tests.reference.contact import Contact
 from tests.reference.shared import shared, spelled
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scoring.facts import agreement, companies, names, profiles, title_forms, titles
+from scoring.facts import agreement, companies, profiles, title_forms, titles
+from scoring.facts.name import Mark, is_same_twice
 from scoring.facts.text import letters
 from scoring.rule import PROPERTIES
 from tests.reference.contact import Contact, read_company
@@ -15,8 +16,8 @@ FAMILY_FIRST = ("HU", "CN", "TW", "HK", "MO", "SG", "JP", "KR", "VN", "KH")
 def fired(contact: Contact) -> set[str]:
     """The rules that fire on a contact by itself."""
     one = contact
-    value, first, last = one.value, one.first, one.last
-    email, written = value["email"], one.named
+    value, first, last = one.value, one.read_first, one.read_last
+    email = value["email"]
     title, level, department = value["jobtitle"], value["hs_seniority"], value["department"]
     company = read_company(value["company"]) if value["company"] else None
     bad = {
@@ -30,28 +31,26 @@ def fired(contact: Contact) -> set[str]:
         "email_freemail": one.at("free"),
         "email_role": one.is_role and not one.is_own_role and not one.is_test,
         "test_record": one.is_test,
-        "name_has_digits_or_symbols": any(name.odd for name in one.read)
+        "name_has_digits_or_symbols": one.either_has(Mark.ODD)
         and not one.email_in_name
         and not one.is_filler,
         "name_placeholder": one.is_filler,
         "email_in_name": one.email_in_name,
-        "name_gibberish": any(name.gibberish for name in one.read),
-        "first_equals_last": len(written) == 2 and names.is_same_twice(*written),
+        "name_gibberish": one.either_has(Mark.GIBBERISH),
+        "first_equals_last": len(one.named) == 2 and is_same_twice(first, last),
         "names_swapped": one.usable and _swapped(one),
-        "full_name_in_first": first is not None
-        and not one.email_in_name
-        and agreement.holds_full_name(first, last or ""),
-        "name_case": any(name.bad_case for name in one.read) and not one.email_in_name and not one.is_filler,
+        "full_name_in_first": not one.email_in_name and agreement.holds_full_name(first, last),
+        "name_case": one.either_has(Mark.BAD_CASE) and not one.email_in_name and not one.is_filler,
         "name_equals_company": _named_like_company(one),
         "name_differs_from_email": one.local is not None
         and one.any_usable
         and not one.is_role
         and not one.is_test
-        and agreement.name_contradicts_local(one.local, first or "", last or ""),
+        and agreement.name_contradicts_local(one.local, first, last),
         "linkedin_url": value["hs_linkedin_url"] is not None and one.slug is None,
         "linkedin_slug_differs_from_name": one.usable
         and one.slug is not None
-        and agreement.slug_contradicts_name(one.slug, *written),
+        and agreement.slug_contradicts_name(one.slug, first, last),
         "company_placeholder": company is not None and company.filler,
         "company_is_freemail": company is not None and company.mail_provider,
         "company_differs_from_email_domain": one.company_differs,
@@ -98,10 +97,10 @@ def _is_of_other_work(title: str | None, department: str | None) -> bool:
 
 
 def _swapped(one: Contact) -> bool:
-    first, last = one.named
-    by_name = agreement.is_family_name(first) and agreement.is_given_name(last)
+    first, last = one.read_first, one.read_last
+    by_name = first.has(Mark.FAMILY) and last.has(Mark.GIVEN)
     western = one.slug is not None and one.home.country not in FAMILY_FIRST
-    return by_name or (western and agreement.is_swapped_in_slug(first, last, one.slug or ""))
+    return by_name or (western and agreement.is_swapped_in_slug(one.slug or "", first, last))
 
 
 def _named_like_company(one: Contact) -> bool:
@@ -109,4 +108,4 @@ def _named_like_company(one: Contact) -> bool:
         return False
     keys = {companies.core(one.company), letters(one.company)}
     alike = any(letters(name) in keys for name in one.named)
-    return alike and agreement.name_is_company(one.first or "", one.last or "", one.company)
+    return alike and agreement.name_is_company(one.company, one.read_first, one.read_last)
