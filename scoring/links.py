@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
-Rows = NDArray[np.int64]
+Rows = NDArray[np.signedinteger[Any]]
 Pairs = tuple[Rows, Rows]
+"""In 32 bits each: there can be many more pairs than rows."""
 
 _ALL_PAIRS = 12
 """Members up to which each member of a group is paired with each; beyond, with the first one only."""
@@ -52,7 +53,7 @@ class Groups:
         self.starts = run_starts(ordered)
         self.sizes = np.diff(np.append(self.starts, len(order)))
         self.keys = ordered[self.starts]
-        self.rows = rows[order]
+        self.rows = rows[order].astype(np.int32)
 
     def only(self, where: NDArray[np.bool_] | Rows) -> Groups:
         """These of the groups."""
@@ -164,7 +165,7 @@ def spread(starts: Rows, sizes: Rows) -> Rows:
 
 def joined(pairs: list[Pairs]) -> Pairs:
     """All these pairs."""
-    none = np.array([], dtype=np.int64)
+    none = np.array([], dtype=np.int32)
     return np.concatenate([none, *(one for one, _ in pairs)]), np.concatenate(
         [none, *(two for _, two in pairs)]
     )

@@ -130,7 +130,7 @@ def pairs_with_tiers(links: Mapping[str, Pairs]) -> Iterator[tuple[int, int, Tie
     low, high = np.minimum(one, other), np.maximum(one, other)
     order = np.lexsort((sure, high, low))
     low, high, sure = low[order], high[order], sure[order]
-    first = run_starts(low << 32 | high)
+    first = run_starts(low.astype(np.int64) << 32 | high)
     columns = low[first].tolist(), high[first].tolist(), sure[first].tolist()
     return ((one, other, tiers[place]) for one, other, place in zip(*columns, strict=True))
 
