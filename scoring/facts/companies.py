@@ -30,6 +30,7 @@ SMALL = listed(
     """
 )
 
+_LEFT_OUT = LEGAL_FORMS | SMALL
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z]{2,})+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -56,13 +57,9 @@ def read_company(name: str) -> Company:
     """Judge one company name by itself."""
     folded = fold(name)
     key, every = letters_in(folded), words_in(folded)
-    return Company(
-        key=key,
-        core=squeeze("".join(_core_words(folded, every))) or key,
-        plain=squeeze(key),
-        filler=_is_placeholder(key) or _is_made_up(every),
-        mail_provider=_is_mail_provider(name, key),
-    )
+    core = squeeze("".join(core_words_in(folded, every))) or key
+    filler = _is_placeholder(key) or _is_made_up(every)
+    return Company(key, core, squeeze(key), filler, _is_mail_provider(name, key))
 
 
 def _is_placeholder(key: str) -> bool:
@@ -90,17 +87,16 @@ def is_business(name: str) -> bool:
     return not BUSINESSES.isdisjoint(words(name))
 
 
-def core_words(name: str) -> list[str]:
-    """The words that tell a company from another: legal forms, ``and`` and ``the`` left out."""
-    folded = fold(name)
-    return _core_words(folded, words_in(folded))
+def core_words_in(folded: str, every: list[str]) -> list[str]:
+    """The words of a folded name that tell it from another: legal forms, ``and`` and ``the`` left out.
 
-
-def _core_words(folded: str, every: list[str]) -> list[str]:
+    Args:
+        every: its words without digits, for a name that has nothing else.
+    """
     glued = folded.replace(".", "").replace("'", "").replace("’", "")
     found = glued.split() if glued.replace(" ", "").isalnum() else _WORD.findall(glued)
-    found = [word for word in found if word not in LEGAL_FORMS]
-    return [word for word in found if word not in SMALL] or found or every
+    telling = [word for word in found if word not in _LEFT_OUT]
+    return telling or [word for word in found if word not in LEGAL_FORMS] or every
 
 
 def core(name: str) -> str:

@@ -43,13 +43,8 @@ class Domain(NamedTuple):
 
 def read_domain(domain: str) -> Domain:
     """Judge one domain by itself, in lower case."""
-    return Domain(
-        ending=ending_of(domain),
-        misspelt=is_misspelt(domain),
-        disposable=is_disposable(domain),
-        free=is_free(domain),
-        example=is_example(domain),
-    )
+    kinds = is_misspelt(domain), is_disposable(domain), is_free(domain), is_example(domain)
+    return Domain(ending_of(domain), *kinds)
 
 
 @cache

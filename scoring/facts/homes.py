@@ -90,9 +90,11 @@ def _is_other_country(region: str, country: str) -> bool:
 
 
 def _is_other_area(area: str, city: str, state: str) -> bool:
-    of_area = tables.area_states().get(area, frozenset())
-    of_city = tables.american_cities().get(letters(city.split(",", maxsplit=1)[0]), frozenset())
-    return not of_area.isdisjoint(of_city) and state[3:] not in of_area | of_city
+    of_area, here = tables.area_states().get(area, frozenset()), state[3:]
+    if not of_area or here in of_area:
+        return False
+    of_city = tables.american_cities().get(letters(city.partition(",")[0]), frozenset())
+    return here not in of_city and not of_area.isdisjoint(of_city)
 
 
 def _is_state_abroad(state: str, country: str, city: str, phone: str) -> bool:

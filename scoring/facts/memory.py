@@ -17,40 +17,36 @@ class Memory:
     """The answers of one scan. It holds texts of contacts, so it lives and dies with the scan."""
 
     def __init__(self) -> None:
-        self._answers: dict[tuple[Callable[..., Any], bool], _Answers] = {}
+        self._answers: dict[tuple[Callable[..., Any], bool], dict[Any, Any]] = {}
 
     def of_each(self, function: Callable[[str], Any], values: list[str]) -> list[Any]:
         """``function`` of each value; it has to be one that stays, not a lambda made on the way."""
         if len(values) > MOST_ANSWERS:
             return list(map(function, values))
-        return list(map(self._of(function, together=False).__getitem__, values))
+        answers, new = self._known(function, values, together=False)
+        answers.update(zip(new, map(function, new), strict=True))
+        return list(map(answers.__getitem__, values))
 
     def of_rows(self, function: Callable[..., Any], columns: Sequence[list[Any]]) -> list[Any]:
         """``function`` of values side by side."""
-        rows = zip(*columns, strict=True)
-        if len(columns[0]) > _MANY_ROWS:
+        rows = list(zip(*columns, strict=True))
+        if len(rows) > _MANY_ROWS:
             return list(starmap(function, rows))
-        return list(map(self._of(function, together=True).__getitem__, rows))
+        answers, new = self._known(function, rows, together=True)
+        answers.update(zip(new, starmap(function, new), strict=True))
+        return list(map(answers.__getitem__, rows))
 
-    def _of(self, function: Callable[..., Any], *, together: bool) -> _Answers:
-        answers = self._answers.get((function, together))
-        if answers is None:
-            answers = self._answers[function, together] = _Answers(function, together=together)
-        return answers
+    def _known(
+        self, function: Callable[..., Any], keys: list[Any], *, together: bool
+    ) -> tuple[dict[Any, Any], list[Any]]:
+        """The answers of a function, and the keys that it has yet to be asked about."""
+        answers = self._answers.setdefault((function, together), {})
+        new = dict.fromkeys(key for key in keys if key not in answers)
+        if len(answers) + len(new) > MOST_ANSWERS:
+            answers.clear()
+            new = dict.fromkeys(keys)
+        return answers, list(new)
 
     def __getstate__(self) -> dict[str, object]:
         """A copy sent to another process takes no text along."""
         return {"_answers": {}}
-
-
-class _Answers(dict[Any, Any]):
-    def __init__(self, function: Callable[..., Any], *, together: bool) -> None:
-        super().__init__()
-        self._function = function
-        self._together = together
-
-    def __missing__(self, key: Any) -> Any:
-        if len(self) >= MOST_ANSWERS:
-            self.clear()
-        answer = self[key] = self._function(*key) if self._together else self._function(key)
-        return answer

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from scoring.facts.brands import is_one_house
-from scoring.facts.companies import SMALL, core_words
-from scoring.facts.domains import suffix_of
-from scoring.facts.text import letters, squeeze, words
+from scoring.facts.companies import SMALL, core_words_in
+from scoring.facts.domains import ending_of, suffix_of
+from scoring.facts.text import fold, letters, letters_in, squeeze, words, words_in
 
 _GENERIC_ENDING = re.compile(
     r"(?:global|group|gruppe|groupe|grupo|corp|online|intl|international|usa|us|uk|de|fr|es|it|br|eu|nl|italia|"
@@ -52,18 +52,24 @@ class Labels(NamedTuple):
 
 def read_wording(company: str) -> Wording:
     """Take a company's name apart."""
-    ands = ("und", "et", "y", "e") if "&" in company else ()
+    folded = fold(company)
+    every = words_in(folded)
+    parts, spelled_out = core_words_in(folded, every), []
+    if "&" in company:
+        every = words(company.replace("&", " and "))
+        spelled_out = [letters(company.replace("&", word)) for word in ("und", "et", "y", "e")]
     return Wording(
-        everything=squeeze(letters(company)),
-        parts=tuple(squeeze(word) for word in core_words(company)),
-        every=tuple(squeeze(word) for word in words(company.replace("&", " and "))),
-        spelled_out=tuple(letters(company.replace("&", word)) for word in ands),
+        everything=squeeze(letters_in(folded)),
+        parts=tuple(map(squeeze, parts)),
+        every=tuple(map(squeeze, every)),
+        spelled_out=tuple(spelled_out),
     )
 
 
 def read_labels(domain: str) -> Labels:
-    """Take a domain apart: ``mail.acme.co.uk`` → ``mail`` and ``acme``."""
-    return Labels(first_label(domain), domain_labels(domain), bool(_PUBLIC.search(domain)))
+    """Take a domain apart."""
+    is_public = domain.endswith(".us") and _PUBLIC.search(domain) is not None
+    return Labels(first_label(domain), domain_labels(domain), is_public)
 
 
 def first_label(domain: str) -> str:
@@ -73,8 +79,11 @@ def first_label(domain: str) -> str:
 
 def domain_labels(domain: str) -> tuple[str, ...]:
     """The parts of a domain that a company chose: ``mail.acme.co.uk`` → ``mail`` and ``acme``."""
-    suffix = suffix_of(domain) or domain.rsplit(".", 1)[-1]
-    own = domain[: -len(suffix) - 1] if domain.endswith("." + suffix) else domain.rsplit(".", 1)[0]
+    if domain.count(".") < 2:
+        own = domain.partition(".")[0]
+    else:
+        suffix = suffix_of(domain) or ending_of(domain)
+        own = domain[: -len(suffix) - 1] if domain.endswith("." + suffix) else domain.rpartition(".")[0]
     return tuple(label for part in own.split(".") if (label := squeeze(letters(part))))
 
 

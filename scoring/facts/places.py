@@ -68,7 +68,11 @@ def state_of(written: str, country: str) -> str | None:
 def is_state_code(written: str, code: str) -> bool:
     """Whether a region is written as a code: ``CA``, ``US-CA``, ``Calif.`` and not ``California``."""
     key = letters(written)
-    return key in (letters(code), letters(code[3:])) or len(key) < 4 or written.rstrip().endswith(".")
+    return (
+        len(key) < 4
+        or key in (code[3:].lower(), code.replace("-", "").lower())
+        or written.rstrip().endswith(".")
+    )
 
 
 def is_state_elsewhere(written: str, country: str, city: str = "") -> bool:
@@ -98,11 +102,12 @@ def is_city_elsewhere(written: str, country: str) -> bool:
 
     Hamlets are named after families, and people write a region for a city: neither is held against them.
     """
-    name = written.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]
-    homes = tables.cities().get(letters(name))
-    here = {country, *TERRITORIES.get(country, ())}
-    elsewhere = homes is not None and here.isdisjoint(homes) and letters(name) not in FAMILY_NAMES
-    return elsewhere and not state_of(name, country)
+    name = written.partition(",")[0].partition("(")[0]
+    key = letters(name)
+    homes = tables.cities().get(key)
+    if homes is None or country in homes or not homes.isdisjoint(TERRITORIES.get(country, ())):
+        return False
+    return key not in FAMILY_NAMES and not state_of(name, country)
 
 
 def country_of_domain(domain: str) -> str | None:
@@ -135,12 +140,18 @@ class Places:
     @cached_property
     def american_state(self) -> Texts:
         """ISO 3166-2 code in the US or Canada, also where the country is missing."""
-        return col.per_together((self.written_state, col.or_empty(self.country)), _american_state)
+        american = col.keep(self.state, col.is_in(self.country, {"US", "CA"}))
+        return col.either(american, self._unstated)
+
+    @cached_property
+    def _unstated(self) -> Texts:
+        """ISO 3166-2 code in the US or Canada where the country is missing or unknown."""
+        return col.per_distinct(col.keep(self.written_state, ~self.country.known), _american_state)
 
     @cached_property
     def region(self) -> Texts:
         """ISO 3166-2 code of the state, an American one also where the country is missing."""
-        return col.first_of((self.state, self.american_state))
+        return col.either(self.state, self._unstated)
 
     @cached_property
     def region_name(self) -> Texts:
@@ -184,7 +195,6 @@ def _state_owner(written: str) -> str | None:
     return tables.state_owner().get(letters(written))
 
 
-def _american_state(state: str, country: str) -> str | None:
-    candidates = (country,) if country else ("US", "CA")
-    found = {code for name in candidates if name in {"US", "CA"} and (code := state_of(state, name))}
-    return found.pop() if len(found) == 1 else None
+def _american_state(written: str) -> str | None:
+    found = [code for country in ("US", "CA") if (code := state_of(written, country))]
+    return found[0] if len(found) == 1 else None

@@ -28,6 +28,8 @@ def _any_of(alternatives: str, end: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)}){end}")
 
 
+_MARKS = re.compile(r"[.,/|()_]+")
+_MARKS_OR_HYPHENS = re.compile(r"[.,/|()_-]+")
 _PROFESSION = _any_of(PROFESSIONS, r"\b")
 
 # In both tables the first entry that matches decides.
@@ -54,7 +56,7 @@ _NEAR = (
 
 def level_of(title: str) -> str | None:
     """HubSpot's seniority for a title or ``specialist``, ``None`` where the title does not tell."""
-    plain = re.sub(r"[.,/|()_]+", " ", fold(title)).replace("v p", "vp").strip()
+    plain = _MARKS.sub(" ", fold(title)).replace("v p", "vp").strip()
     for pattern, level in _LEVEL_PATTERNS:
         if pattern.search(plain):
             return level or None
@@ -63,7 +65,7 @@ def level_of(title: str) -> str | None:
 
 def departments_of(text: str) -> str | None:
     """The departments that a title or a department stands for, by spaces; ``None`` if it tells none."""
-    plain = re.sub(r"[.,/|()_-]+", " ", fold(text))
+    plain = _MARKS_OR_HYPHENS.sub(" ", fold(text))
     return " ".join(name for pattern, name in _DEPARTMENT_PATTERNS if pattern.search(plain)) or None
 
 
