@@ -7,12 +7,19 @@ from functools import cached_property
 import numpy as np
 
 from scoring.facts import columns as col
-from scoring.facts.coded import Flags, Texts
+from scoring.facts.coded import Codes, Flags, Texts
 from scoring.facts.companies import Companies, read_company
 from scoring.facts.domains import registered_domain
 from scoring.facts.emails import Emails
 from scoring.facts.names import Names
-from scoring.facts.ownership import disagree, first_label, is_family_domain, read_labels, read_wording
+from scoring.facts.ownership import (
+    Labels,
+    disagree,
+    first_label,
+    is_family_domain,
+    read_labels,
+    read_wording,
+)
 
 
 class Employers:
@@ -37,20 +44,22 @@ class Employers:
         firsts = [label or " " for label in domains.answers(first_label)]
         pairs = zip(owners.tolist(), owned.tolist(), strict=True)
         rest = np.flatnonzero([firsts[domain] not in names[company] for company, domain in pairs])
-        memory = companies.memory
-        read = (
-            memory.of_each(read_wording, companies.at(owners[rest])),
-            memory.of_each(read_labels, domains.at(owned[rest])),
-        )
+        read = companies.memory.of_each(read_wording, companies.at(owners[rest]))
         differs = np.zeros(len(owners) + 1, dtype=np.bool_)
-        differs[rest] = memory.of_rows(disagree, read)
+        differs[rest] = companies.memory.of_rows(disagree, (read, self._labels(owned[rest])))
         return differs[codes]
+
+    def _labels(self, codes: Codes) -> list[Labels]:
+        domains = self._emails.domain
+        return domains.memory.of_each(read_labels, domains.at(codes))
 
     @property
     def differs(self) -> Flags:
         """A company that is unlikely to own the email domain."""
-        family = (self._names.last, self._emails.domain)
-        return self._differs & ~col.flag_together(family, is_family_domain, where=self._differs)
+        last = self._names.last
+        codes, (named, owned) = col.side_by_side((last, self._emails.domain), self._differs)
+        families = last.memory.of_rows(is_family_domain, (last.at(named), self._labels(owned)))
+        return self._differs & ~np.array([*families, False], dtype=np.bool_)[codes]
 
     @cached_property
     def domain(self) -> Texts:

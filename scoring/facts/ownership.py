@@ -67,9 +67,11 @@ def read_wording(company: str) -> Wording:
 
 
 def read_labels(domain: str) -> Labels:
-    """Take a domain apart."""
+    """Take a domain apart: ``mail.acme.co.uk`` → ``mail`` and ``acme``."""
+    first = first_label(domain)
+    own = [first] if domain.count(".") < 2 else [squeeze(letters(part)) for part in _own(domain).split(".")]
     is_public = domain.endswith(".us") and _PUBLIC.search(domain) is not None
-    return Labels(first_label(domain), domain_labels(domain), is_public)
+    return Labels(first, tuple(filter(None, own)), is_public)
 
 
 def first_label(domain: str) -> str:
@@ -77,14 +79,10 @@ def first_label(domain: str) -> str:
     return squeeze(letters(domain.partition(".")[0]))
 
 
-def domain_labels(domain: str) -> tuple[str, ...]:
-    """The parts of a domain that a company chose: ``mail.acme.co.uk`` → ``mail`` and ``acme``."""
-    if domain.count(".") < 2:
-        own = domain.partition(".")[0]
-    else:
-        suffix = suffix_of(domain) or ending_of(domain)
-        own = domain[: -len(suffix) - 1] if domain.endswith("." + suffix) else domain.rpartition(".")[0]
-    return tuple(label for part in own.split(".") if (label := squeeze(letters(part))))
+def _own(domain: str) -> str:
+    """What stands before the public suffix."""
+    suffix = suffix_of(domain) or ending_of(domain)
+    return domain[: -len(suffix) - 1] if domain.endswith("." + suffix) else domain.rpartition(".")[0]
 
 
 def agree(company: Wording, domain: Labels) -> bool:
@@ -107,10 +105,10 @@ def disagree(company: Wording, domain: Labels) -> bool:
     return not agree(company, domain)
 
 
-def is_family_domain(last: str, domain: str) -> bool:
+def is_family_domain(last: str, domain: Labels) -> bool:
     """Whether a domain carries the person's own family name."""
     name = squeeze(letters(last))
-    return len(name) > 2 and any(name in label for label in domain_labels(domain))
+    return len(name) > 2 and any(name in label for label in domain.own)
 
 
 def _label_fits(label: str, joined: str, parts: tuple[str, ...], everything: str) -> bool:

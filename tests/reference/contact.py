@@ -224,7 +224,7 @@ class Contact:
 
     @cached_property
     def company_differs(self) -> bool:
-        own = self.domain and ownership.is_family_domain(self.last or "", self.domain)
+        own = self.domain and ownership.is_family_domain(self.last or "", ownership.read_labels(self.domain))
         return self.company_unlike_domain and not own
 
     @cached_property
