@@ -23,7 +23,7 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
-from scoring.exports.reader import PIECE, Part, Table
+from scoring.exports.reader import PART, Part, Table
 from scoring.report import ENGINE_VERSION
 from scoring.rule import PROPERTIES
 from scoring.scorer import Scorer
@@ -114,8 +114,8 @@ def size_of_parts(size: int, workers: int) -> int:
         workers: how many score it.
     """
     if not size:
-        return PIECE // 2
-    rounds = max(round(size / (workers * PIECE)), 1)
+        return PART // 2
+    rounds = max(round(size / (workers * PART)), 1)
     return ceil(size / (workers * rounds))
 
 

@@ -28,7 +28,7 @@ def address() -> Iterator[str]:
 
 
 def test_a_cluster_scores_as_one_process_does(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "HEAD", 2_000)
+    monkeypatch.setattr(reader, "PIECE", 2_000)
     records = sandbox_records()
     expected = Scorer(TODAY, KEY)
     expected.add(records)

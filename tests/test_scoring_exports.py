@@ -15,18 +15,18 @@ from hypothesis import strategies as st
 from scoring.exports import reader
 from scoring.exports.labels import columns_of
 from scoring.exports.problem import ExportError
-from scoring.exports.reader import PIECE, Export
+from scoring.exports.reader import PART, Export
 from scoring.exports.records import DELIMITERS
 
 AS_OF = datetime(2026, 11, 2, tzinfo=UTC)
 
 
-def read(data: bytes, size: int = PIECE) -> tuple[list[dict[str, str]], list[str]]:
+def read(data: bytes, size: int = PART) -> tuple[list[dict[str, str]], list[str]]:
     """The contacts and their ids, read so many bytes at a time."""
     rows: list[dict[str, str]] = []
     ids: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reader, "HEAD", min(size, reader.HEAD))
+        patch.setattr(reader, "PIECE", min(size, reader.PIECE))
         parts = list(Export(io.BytesIO(data), AS_OF).parts(size))
     for part in parts:
         rows += part.table.to_pylist()
@@ -34,7 +34,7 @@ def read(data: bytes, size: int = PIECE) -> tuple[list[dict[str, str]], list[str
     return rows, ids
 
 
-def problem(data: bytes, size: int = PIECE) -> str:
+def problem(data: bytes, size: int = PART) -> str:
     with pytest.raises(ExportError) as caught:
         read(data, size)
     return str(caught.value)

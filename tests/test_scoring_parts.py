@@ -36,8 +36,8 @@ def expected(records: list[Record]) -> Tally:
 
 
 @pytest.fixture(autouse=True)
-def little_read_with_the_header(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "HEAD", 2_000)
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "PIECE", 2_000)
 
 
 def parts_of(data: bytes) -> Iterator[Part]:

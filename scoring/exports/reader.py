@@ -22,10 +22,10 @@ from scoring.exports.records import Records
 Table = Any
 """A ``pyarrow.Table``; pyarrow has no type hints."""
 
-PIECE = 9 << 20
-"""Bytes that are cut into records at once, where nobody asks for fewer."""
-HEAD = 1 << 20
-"""Bytes in which the first record is looked for at first."""
+PIECE = 1 << 20
+"""Bytes that are cut into records at once; many more would be in fresh memory each time, which is slow."""
+PART = 9 << 20
+"""Bytes of a part, where nobody asks for fewer or more."""
 LONGEST_RECORD = 64 << 20
 """Bytes after which a record without an end is taken for one with a forgotten quotation mark."""
 _END = "\x1f"  # no export has one: the unit separator of ASCII
@@ -80,7 +80,7 @@ class Export:
         """What had to be assumed in reading the file, a sentence each."""
         return self._order.notes
 
-    def parts(self, size: int = PIECE) -> Iterator[Part]:
+    def parts(self, size: int = PART) -> Iterator[Part]:
         """The contacts in the order of the file.
 
         Args:
@@ -89,12 +89,20 @@ class Export:
         Raises:
             ExportError: a malformed row, or no contact at all.
         """
-        yield from map(self._part, self._tables(size))
+        waiting: list[Table] = []
+        taken = 0
+        for table, used in self._tables(min(size, PIECE)):
+            waiting.append(table)
+            taken += used
+            if taken + PIECE // 2 >= size:
+                yield self._part(pa.concat_tables(waiting))
+                waiting, taken = [], 0
+        if waiting:
+            yield self._part(pa.concat_tables(waiting))
         if not self.rows:
             raise ExportError("there is a header but no contact")
 
     def _part(self, table: Table) -> Part:
-        table = table.combine_chunks()
         first = self.rows + 2
         self.rows += table.num_rows
         ids = _row_numbers(first, table.num_rows)
@@ -112,7 +120,8 @@ class Export:
             table = table.set_column(table.column_names.index(name), name, iso)
         return table
 
-    def _tables(self, size: int) -> Iterator[Table]:
+    def _tables(self, size: int) -> Iterator[tuple[Table, int]]:
+        """The records of each piece, and the bytes that they took."""
         row = 2
         last = False
         while not last:
@@ -128,7 +137,7 @@ class Export:
             self._pending = self._pending[used:]
             row += table.num_rows
             if table.num_rows:
-                yield table
+                yield table, used
 
     def _table(self, text: bytes, row: int, *, last: bool, clear: bool) -> tuple[Table, int]:
         """The records of a piece, and the bytes that they took.
@@ -177,7 +186,7 @@ class Export:
         """Text that holds the first record, as far as the file has one."""
         text = b""
         while not records.header_end(text) and len(text) < LONGEST_RECORD:
-            piece = self._text.read(max(HEAD, len(text)))
+            piece = self._text.read(max(PIECE, len(text)))
             if not piece:
                 break
             text = (text + piece).lstrip(b"\r\n")
