@@ -63,39 +63,41 @@ def signs_of_slips(names: list[str], seed: np.uint64) -> tuple[Hashes, Signs]:
         names: short enough for a table of their letters.
         seed: secret; hashes of different seeds have nothing in common.
     """
-    if not names:
-        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=SIGN)
-    letters = np.array(names)[:, None].view(np.uint32)
-    places = np.arange(letters.shape[1])
-    lengths = np.array(list(map(len, names)))[:, None]
-    inside = places < lengths
+    lengths = np.array(list(map(len, names)), dtype=np.intp)
+    letters = np.frombuffer("".join(names).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    word = np.repeat(np.arange(len(names)), lengths)
+    begins = np.cumsum(lengths) - lengths
+    places = np.arange(len(letters)) - begins[word]
+    last = places == lengths[word] - 1
     # the spelling is a sum over letters, so what is left without one of them takes no second look
-    own, moved = (_hashed(letters, places - back, seed) * inside for back in (0, 1))
-    spelling = own.sum(axis=1, dtype=np.uint64)
-    before = np.cumsum(own, axis=1, dtype=np.uint64) - own
-    after = np.cumsum(moved[:, ::-1], axis=1, dtype=np.uint64)[:, ::-1] - moved
-    left = before + after
-    tags = np.where(places == lengths - 1, Tag.LAST, 0).astype(np.uint8)
+    own, moved = (_hashed(letters, places - back, seed) for back in (0, 1))
+    so_far, moved_so_far = (
+        np.append(np.uint64(0), np.cumsum(keys, dtype=np.uint64)) for keys in (own, moved)
+    )
+    ends = begins + lengths
+    spelling = so_far[ends] - so_far[begins]
+    left = so_far[:-1] - so_far[begins][word] + moved_so_far[ends][word] - moved_so_far[1:]
+    tags = np.where(last, Tag.LAST, 0).astype(np.uint8)
     tags += np.where(letters == ord("a"), Tag.A, np.where(letters == ord("o"), Tag.O, 0)).astype(np.uint8)
-    following = np.append(letters[:, 1:], np.zeros_like(letters[:, :1]), axis=1)
-    different = letters != following  # of equal neighbours, either leaves the same
-    paired = different & (places < lengths - 1)
+    following = np.append(letters[1:], letters[:1])
+    different = last | (letters != following)  # of equal neighbours, either leaves the same
+    paired = different & ~last
     pairs = _hashed(np.minimum(letters, following), places, seed)
     pairs += _hashed(np.maximum(letters, following), places + 1, seed)
-    others = spelling[:, None] - own - np.roll(own, -1, axis=1)
+    others = spelling[word] - own - np.append(own[1:], own[:1])
     return spelling, np.concatenate(
         [
-            _signs(Kind.CUT, inside & different, left, tags),
-            _signs(Kind.CHANGED, inside, _salted(left, places, Kind.CHANGED), tags),
-            _signs(Kind.SWAPPED, paired, _salted(others + pairs, places, Kind.SWAPPED), np.zeros_like(tags)),
+            _signs(Kind.CUT, word, different, left, tags),
+            _signs(Kind.CHANGED, word, np.ones_like(last), _salted(left, places, Kind.CHANGED), tags),
+            _signs(Kind.SWAPPED, word, paired, _salted(others + pairs, places, Kind.SWAPPED), tags * 0),
         ]
     )
 
 
-def _signs(kind: Kind, where: NDArray[np.bool_], keys: Hashes, tags: NDArray[np.uint8]) -> Signs:
+def _signs(kind: Kind, words: Rows, where: NDArray[np.bool_], keys: Hashes, tags: NDArray[np.uint8]) -> Signs:
     signs = np.zeros(np.count_nonzero(where), dtype=SIGN)
     signs["key"], signs["tag"], signs["kind"] = keys[where], tags[where], kind
-    signs["word"] = np.nonzero(where)[0]
+    signs["word"] = words[where]
     return signs
 
 
