@@ -60,11 +60,11 @@ def signs_of_slips(names: list[str], seed: np.uint64) -> tuple[Hashes, Signs]:
     or the swapped ones are put in order.
 
     Args:
-        names: short enough for a table of their letters.
+        names: of one letter or more.
         seed: secret; hashes of different seeds have nothing in common.
     """
     lengths = np.array(list(map(len, names)), dtype=np.intp)
-    letters = np.frombuffer("".join(names).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    letters = np.frombuffer("".join(names).encode("utf-32-le"), dtype="<u4")
     word = np.repeat(np.arange(len(names)), lengths)
     begins = np.cumsum(lengths) - lengths
     places = np.arange(len(letters)) - begins[word]

@@ -69,9 +69,14 @@ def is_in(texts: Texts, words: Collection[str]) -> Flags:
 
 def equal(one: Texts, other: Texts) -> Flags:
     """Where both columns have the same text."""
-    places: dict[str, int] = {}
-    mine, theirs = (_placed(texts, places) for texts in (one, other))
+    mine, theirs = numbered(one, other)
     return np.asarray((mine == theirs) & one.known)
+
+
+def numbered(*columns: Texts) -> list[Codes]:
+    """A number for the text of each contact, the same for the same text in all columns; -1 for none."""
+    places: dict[str, int] = {}
+    return [_placed(texts, places) for texts in columns]
 
 
 def _placed(texts: Texts, places: dict[str, int]) -> Codes:
@@ -151,15 +156,6 @@ def combined(columns: Sequence[Texts], rows: NDArray[np.intp]) -> tuple[list[Cod
     return combinations, coded.indices.to_numpy()
 
 
-def holds_either(texts: Texts, ones: Texts, others: Texts) -> Flags:
-    """Where one of two parts, which every contact has, is found in the text beside them."""
-    result = texts.known
-    rows = np.flatnonzero(result)
-    places = texts.rows(rows), ones.rows(rows), others.rows(rows)
-    result[rows] = [one in text or other in text for text, one, other in zip(*places, strict=True)]
-    return result
-
-
 def first_of(columns: tuple[Texts, ...]) -> Texts:
     """The text of the first column that has one."""
     codes, values = columns[0].codes, [*columns[0].values]
@@ -177,12 +173,7 @@ def either(one: Texts, other: Texts) -> Texts:
 
 def or_empty(texts: Texts) -> Texts:
     """An empty text where there is none."""
-    return or_else(texts, "")
-
-
-def or_else(texts: Texts, other: str) -> Texts:
-    """The other text where there is none."""
-    return Texts([*texts.values, other], np.where(texts.known, texts.codes, len(texts)), texts.memory)
+    return Texts([*texts.values, ""], np.where(texts.known, texts.codes, len(texts)), texts.memory)
 
 
 def _is_token(text: Strings, is_name: Flags) -> Flags:

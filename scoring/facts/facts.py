@@ -118,8 +118,10 @@ class Facts:
     @property
     def name_equals_company(self) -> Flags:
         """The company in a name field."""
-        names, keys = (self.names.first_key, self.names.last_key), (self.companies.core, self.companies.key)
-        where = np.logical_or.reduce([col.equal(name, key) for name in names for key in keys])
+        columns = (self.names.first_key, self.names.last_key, self.companies.core, self.companies.key)
+        first, last, core, key = col.numbered(*columns)
+        in_first, in_last = ((name >= 0) & ((name == core) | (name == key)) for name in (first, last))
+        where = in_first | in_last
         return self.names.judged(agreement.name_is_company, where, self.companies.real)
 
     @property

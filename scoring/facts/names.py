@@ -136,4 +136,4 @@ class Names:
 
 
 def _keys(texts: Texts, read: list[Name]) -> Texts:
-    return Texts.of([name.key for name in read[:-1]], texts.codes, texts.memory)
+    return Texts([name.key for name in read[:-1]], texts.codes, texts.memory)
