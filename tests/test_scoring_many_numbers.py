@@ -108,11 +108,34 @@ def test_a_number_that_is_told_at_home_in_bulk_is_told_the_same_alone(seed: int)
         pytest.param("011 44 20 7946 0958", "US", id="of a call abroad"),
         pytest.param("303-210-5115 x12", "US", id="with an extension"),
         pytest.param("415 555 0123", "US", id="of a film"),
+        pytest.param("415 555 0123", "", id="of a film that is dialled nobody knows where"),
+        pytest.param("0049 30 901820", "", id="that says where, but not with a +"),
+        pytest.param("+49 49 30 901820", "DE", id="with its calling code twice"),
+        pytest.param("+52 1 55 5147 1111", "DE", id="with a + and a prefix that is dialled no more"),
     ],
 )
 def test_a_number_at_home_that_takes_a_closer_look_is_left(number: str, region: str) -> None:
     numbers = pa.array([number] * many_numbers.FEW, type=pa.string())
     assert not any(phones_at_home(numbers, np.zeros(len(numbers), dtype=np.int32), [region]))
+
+
+@pytest.mark.parametrize(
+    ("number", "region", "phone"),
+    [
+        pytest.param(
+            "+49 (0)30 901820", "FR", Phone(region="DE", e164="+4930901820"), id="a zero in brackets"
+        ),
+        pytest.param("030 901820", "", Phone(), id="dialled nobody knows where"),
+        pytest.param("030 901820", "DE", Phone(region="DE", e164="+4930901820"), id="dialled at home"),
+        pytest.param("02 901820", "IT", Phone(region="IT", e164="+3902901820"), id="an Italian zero stays"),
+        pytest.param("200 555 2671", "US", Phone(invalid=True), id="of an area that there is not"),
+    ],
+)
+def test_a_number_is_told_in_bulk(number: str, region: str, phone: Phone) -> None:
+    numbers = pa.array([number] * many_numbers.FEW, type=pa.string())
+    found = phones_at_home(numbers, np.zeros(len(numbers), dtype=np.int32), [region])
+    assert found == [phone] * many_numbers.FEW
+    assert read_phone(number, region) == phone
 
 
 def test_a_page_of_many_numbers_says_what_a_page_of_few_says(monkeypatch: pytest.MonkeyPatch) -> None:

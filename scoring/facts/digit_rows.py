@@ -54,10 +54,10 @@ class Written(NamedTuple):
         ends = self.ends - marks.searchsorted(self.ends)
         return Written(np.frombuffer(kept, dtype=np.uint8), ends.astype(np.int32))
 
-    def rows(self, chosen: Flags, longest: int) -> Rows:
-        """The columns of the chosen texts, none of which is longer."""
+    def rows(self, chosen: Flags, skipped: Flags, longest: int) -> Rows:
+        """The columns of the chosen texts, none of which is longer, without a first one that is skipped."""
         columns = _columns(self.data)
-        begins, lengths = self.ends[:-1][chosen], self.lengths[chosen]
+        begins, lengths = (self.ends[:-1] + skipped)[chosen], (self.lengths - skipped)[chosen]
         rows = np.full((longest, len(begins)), STAY, dtype=np.uint8)
         for place, row in enumerate(rows):
             np.copyto(row, columns.take(begins + place, mode="clip"), where=place < lengths)
@@ -76,8 +76,8 @@ def written_in(strings: Strings) -> Written:
 
 
 def without_first(rows: Rows, how_many: NDArray[np.integer]) -> Rows:
-    """The rows without the first few characters of each text, three at most."""
+    """The rows without the first few characters of each text."""
     rows = rows.copy()
-    for place in range(3):
+    for place in range(how_many.max(initial=0)):
         rows[place, how_many > place] = STAY
     return rows

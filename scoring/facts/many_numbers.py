@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
-from phonenumbers import SUPPORTED_REGIONS, country_code_for_region
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
 
 from scoring.facts.automaton import WIDTH, table_of, walked
 from scoring.facts.coded import Codes, Flags, Strings
 from scoring.facts.dialling import INVALID, LONGEST_WRITTEN, Phone, code_of
 from scoring.facts.digit_rows import Rows, Written, without_first, written_in
 from scoring.facts.phone_labels import OVERSEAS
-from scoring.facts.plans import LONGEST_NATIONAL, NOBODY, REGIONS, Plan, plan_of
+from scoring.facts.plans import NOBODY, REGIONS, Plan, plan_of
 from scoring.facts.prefixes import Home, home_of
 
 LOOK = -2
@@ -34,6 +35,18 @@ Owners = NDArray[np.int16]
 _Tables = TypeVar("_Tables", Plan, Home)
 
 
+_NOWHERE, _STRANGE = -1, -2
+_PLACES = {"": _NOWHERE} | {region: REGIONS.index(region) for region in SUPPORTED_REGIONS}
+_CODE_OF = np.zeros(len(REGIONS), dtype=np.int16)
+_MAIN = np.full(1000, _STRANGE, dtype=np.int16)  # the region whose prefix a calling code has
+for _code, _regions in COUNTRY_CODE_TO_REGION_CODE.items():
+    _MAIN[_code] = _PLACES.get(_regions[0], _STRANGE)
+    _CODE_OF[[REGIONS.index(_region) for _region in _regions]] = _code
+_AGAIN = np.array(
+    [region == "MX" or region in OVERSEAS for region in REGIONS]
+)  # ``dialling`` reads them again
+
+
 class Numbers(NamedTuple):
     """What is known about some numbers.
 
@@ -46,82 +59,114 @@ class Numbers(NamedTuple):
     owners: Owners
 
 
-def phones_from_abroad(numbers: Strings) -> Numbers:
-    """Judge what is written with + and digits."""
+class _Digits(NamedTuple):
+    """What some numbers begin with and how long they are.
+
+    Args:
+        bare: they without punctuation.
+        codes: the calling code behind a +, 0 where there is none.
+        skipped: how many digits it has.
+        plain: which have as many digits as numbers have, no 00 in front, and little enough to be read.
+    """
+
+    bare: Written
+    codes: NDArray[np.int16]
+    skipped: NDArray[np.int16]
+    plain: Flags
+
+    @property
+    def lengths(self) -> NDArray[np.int32]:
+        return self.bare.lengths - (self.codes > 0)
+
+    def only(self, chosen: Flags) -> tuple[Rows, NDArray[np.int32], NDArray[np.int16], NDArray[np.int16]]:
+        """All digits of the chosen numbers as rows, and how many there are; their codes; digits of these."""
+        rows = self.bare.rows(chosen, self.codes > 0, _MOST)
+        return rows, self.lengths[chosen], self.codes[chosen], self.skipped[chosen]
+
+
+def _digits_of(numbers: Strings) -> _Digits:
     written = written_in(numbers)
     bare = written.bare()
-    codes = _codes()[bare.column(1), bare.column(2), bare.column(3)]
-    told = _is_long(written, bare, _LEAST + 1, _MOST + 1) & (written.at(0) == ord("+")) & (codes > 0)
-    owners = np.full(len(codes), LOOK, dtype=np.int16)
+    codes = _codes()[bare.column(1), bare.column(2), bare.column(3)] * (written.at(0) == ord("+"))
+    digits = bare.lengths - (codes > 0)
+    plain = (digits >= _LEAST) & (digits <= _MOST) & (written.lengths <= LONGEST_WRITTEN)
+    plain &= (bare.at(0) != ord("0")) | (bare.at(1) != ord("0"))
+    return _Digits(bare, codes, np.sign(codes) + (codes > 9) + (codes > 99), plain)
+
+
+def phones_from_abroad(numbers: Strings) -> Numbers:
+    """Judge what is written with + and digits."""
+    digits = _digits_of(numbers)
+    told = digits.plain & (digits.codes > 0)
+    owners = np.full(len(told), LOOK, dtype=np.int16)
     if told.any():
-        owners[told] = _owners_from_abroad(
-            bare.rows(told, _MOST + 1)[1:], codes[told], bare.lengths[told] - 1
-        )
-    return Numbers(bare.strings, owners)
+        rows, lengths, codes, skipped = digits.only(told)
+        found, prefixed = _owners(without_first(rows, skipped), codes, lengths - skipped)
+        found[_is_doubtful(rows) | (prefixed & (found == NOBODY))] = LOOK
+        owners[told] = found
+    return Numbers(digits.bare.strings, owners)
 
 
 def phones_at_home(numbers: Strings, homes: Codes, regions: list[str]) -> list[Phone | None]:
-    """What is known of each number that is plainly one of the region that it is dialled in.
+    """What is known of each number as it is dialled in its region, also behind a + and calling code.
 
     Args:
         numbers: as written.
-        homes: for each, the place of its region in ``regions``.
+        homes: for each, the place of the region that it is dialled in in ``regions``.
         regions: ISO codes, empty if unknown.
 
     Returns:
         ``None`` for all that need a closer look.
     """
-    written = written_in(numbers)
-    bare = written.bare()
-    known = np.array([region in SUPPORTED_REGIONS for region in regions], dtype=np.bool_)[homes]
-    told = _is_long(written, bare, _LEAST, LONGEST_NATIONAL) & known
-    told &= (bare.at(0) != ord("0")) | (bare.at(1) != ord("0"))
-    phones: list[Phone | None] = [None] * len(homes)
-    if told.sum() < FEW:
-        return phones
-    rows, lengths, own = bare.rows(told, LONGEST_NATIONAL), bare.lengths[told], homes[told]
-    cut, weighed = _without_prefix(rows, lengths, own, regions)
-    codes = np.array([country_code_for_region(region) for region in regions])[own]
-    owners, _ = _owners(without_first(rows, cut), codes, lengths - cut)
-    again = np.array([region == "MX" or region in OVERSEAS for region in regions])[own]
-    owners[weighed | _is_doubtful(rows) | (again & (owners == NOBODY))] = LOOK
-    judged = (np.flatnonzero(told), owners, codes, cut)
-    texts = bare.strings.filter(pa.array(told)).to_pylist()
-    for place, owner, code, digits, text in zip(*(each.tolist() for each in judged), texts, strict=True):
-        if owner >= 0:
-            phones[place] = Phone(region=REGIONS[owner], e164=f"+{code}{text[digits:]}")
-        elif owner == NOBODY:
-            phones[place] = INVALID
+    digits = _digits_of(numbers)
+    own = np.array([_PLACES.get(region, _STRANGE) for region in regions], dtype=np.int16)[homes]
+    own = np.where(digits.codes > 0, _MAIN[digits.codes], own)
+    phones: list[Phone | None] = [None] * len(own)
+    for chosen, judge in ((own >= 0, _at_home), (own == _NOWHERE, _nowhere)):
+        told = digits.plain & chosen
+        if told.sum() >= FEW:
+            judged = judge(digits, told, own[told])
+            for place, phone in zip(np.flatnonzero(told).tolist(), judged, strict=True):
+                phones[place] = phone
     return phones
 
 
+def _at_home(digits: _Digits, told: Flags, own: NDArray[np.int16]) -> Iterator[Phone | None]:
+    rows, lengths, abroad, skipped = digits.only(told)
+    cut, weighed = _without_prefix(rows, lengths, skipped, own)
+    owners, _ = _owners(without_first(rows, skipped + cut), _CODE_OF[own], lengths - skipped - cut)
+    weighed |= _AGAIN[own] & (owners == NOBODY)
+    owners[weighed | _is_doubtful(rows)] = LOOK
+    judged = (owners, _CODE_OF[own], skipped + cut + (abroad > 0))
+    texts = digits.bare.strings.filter(pa.array(told)).to_pylist()
+    for owner, code, begin, text in zip(*(each.tolist() for each in judged), texts, strict=True):
+        if owner >= 0:
+            yield Phone(region=REGIONS[owner], e164=f"+{code}{text[begin:]}")
+        else:
+            yield INVALID if owner == NOBODY else None
+
+
+def _nowhere(digits: _Digits, told: Flags, _own: NDArray[np.int16]) -> Iterator[Phone | None]:
+    """As many digits as numbers have can be dialled somewhere."""
+    rows = digits.only(told)[0]
+    return (None if doubtful else Phone() for doubtful in _is_doubtful(rows).tolist())
+
+
 def _without_prefix(
-    rows: Rows, lengths: NDArray[np.int32], homes: Codes, regions: list[str]
+    rows: Rows, lengths: NDArray[np.int32], skipped: NDArray[np.int16], homes: NDArray[np.int16]
 ) -> tuple[NDArray[np.int8], Flags]:
     """How many digits of each number are left out abroad, and which numbers take a closer look.
 
     See ``dialling`` for what there is to weigh up.
     """
     used, places = _used(homes)
-    tables, begins = _together([home_of(regions[home]) for home in used])
-    states = walked(tables.steps, begins[places], rows)
+    tables, begins = _together([home_of(REGIONS[home]) for home in used])
+    states = walked(tables.steps, begins[places], without_first(rows, skipped))
     cut, coded = tables.cut[states], tables.coded[states]
-    behind = walked(tables.steps, begins[places], without_first(rows, cut))
-    exists = tables.exists[behind, lengths - cut]
-    exists &= ~coded | ~(tables.prefixed[behind] | tables.exists[states, lengths])
-    return cut, tables.weighed[states] | ((cut > 0) & ~exists)
-
-
-def _is_long(written: Written, bare: Written, least: int, most: int) -> Flags:
-    """Which are as long as numbers are, and no longer than ``read_phone`` reads."""
-    return (bare.lengths >= least) & (bare.lengths <= most) & (written.lengths <= LONGEST_WRITTEN)
-
-
-def _owners_from_abroad(rows: Rows, codes: NDArray[np.int16], lengths: NDArray[np.int32]) -> Owners:
-    digits = 1 + (codes > 9) + (codes > 99)
-    owners, prefixed = _owners(without_first(rows, digits), codes, lengths - digits)
-    owners[_is_doubtful(rows) | (prefixed & (owners == NOBODY))] = LOOK
-    return owners
+    behind = walked(tables.steps, begins[places], without_first(rows, skipped + cut))
+    exists = tables.exists[behind, lengths - skipped - cut]
+    exists &= ~coded | ~(tables.prefixed[behind] | tables.exists[states, lengths - skipped])
+    return cut, tables.weighed[states] | ((cut > 0) & ~exists) | (coded & (skipped > 0))
 
 
 def _owners(rows: Rows, codes: NDArray[np.int16], lengths: NDArray[np.int32]) -> tuple[Owners, Flags]:
