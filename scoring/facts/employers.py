@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
+import pyarrow.compute as pc
 
 from scoring.facts import columns as col
 from scoring.facts.coded import Codes, Flags, Texts
@@ -64,6 +65,7 @@ class Employers:
     @cached_property
     def domain(self) -> Texts:
         """The registered email domain where it fits the company; it tells namesakes apart."""
-        return col.per_distinct(
-            col.keep(self._emails.domain, self._judged & ~self._differs), registered_domain
-        )
+        domain = col.keep(self._emails.domain, self._judged & ~self._differs)
+        # one of two labels is what somebody registered, whatever its suffix is
+        deep = col.flags(pc.greater(pc.count_substring(domain.strings, "."), 1))
+        return col.either(domain.only(~deep), col.per_distinct(domain.only(deep), registered_domain))
