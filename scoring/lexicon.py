@@ -19,7 +19,10 @@ from scoring.links import Hashes
 from scoring.slips import SIGN, WORD, Kind, Signs, Words, signs_of_slips
 
 _FAMILIES = FAMILY_NAMES | SHORT_FAMILY_NAMES
-_GENERATION_NUMBERS = {word: number for number, word in enumerate(sorted(set(GENERATIONS.values())), 1)}
+_GENERATION_NUMBERS = {
+    word: sorted(set(GENERATIONS.values())).index(meant) + 1 for word, meant in GENERATIONS.items()
+}
+_FORM, _INITIAL = int(Kind.FORM), int(Kind.INITIAL)
 _SHORTEST = 3
 _LONGEST = 40
 """Letters of names that slips are looked for in."""
@@ -97,7 +100,7 @@ class Lexicon:
         words["glued"][spaced] = self._hashed([names[place].replace(" ", "") for place in spaced])
         words["length"] = [min(len(name), 255) for name in names]
         words["traits"] = _traits(names)
-        words["generation"] = [_generation(name) for name in names]
+        words["generation"] = [_GENERATION_NUMBERS.get(name.rpartition(" ")[2], 0) for name in names]
         judged = np.flatnonzero((words["length"] >= _SHORTEST) & (words["length"] <= _LONGEST))
         words["spelling"][judged], slips = signs_of_slips([names[place] for place in judged], self._seed)
         slips["word"] = judged[slips["word"]]
@@ -109,7 +112,16 @@ class Lexicon:
         self._signs.append(signs)
 
     def _ways(self, names: list[str]) -> Signs:
-        found = [(other, place, kind) for place, name in enumerate(names) for other, kind in _ways(name)]
+        found: list[tuple[str, int, int]] = []
+        known = forms()
+        for place, name in enumerate(names):
+            if " " in name:
+                found += [(other, place, kind) for other, kind in _ways(name)]
+            else:  # most names by far
+                if name in known:
+                    found += [(form, place, _FORM) for form in known[name]]
+                if len(name) > 1:
+                    found.append((name[0], place, _INITIAL))
         signs = np.zeros(len(found), dtype=SIGN)
         if found:
             keys, signs["word"], signs["kind"] = zip(*found, strict=True)
@@ -126,15 +138,7 @@ def _traits(names: list[str]) -> list[int]:
     return [given * (name in known) + family * (name in _FAMILIES) for name in names]
 
 
-def _generation(name: str) -> int:
-    last = name.rpartition(" ")[2]
-    return _GENERATION_NUMBERS.get(GENERATIONS.get(last, ""), 0)
-
-
 def _ways(name: str) -> list[tuple[str, int]]:
-    if " " not in name:  # most names by far
-        ways: list[tuple[str, int]] = [(form, Kind.FORM) for form in forms().get(name, ())]
-        return [*ways, (name[0], Kind.INITIAL)] if len(name) > 1 else ways
     words = (*_given_ways(name), *_family_ways(name))
     return [(other, kind) for other, kind in words if other != name]
 

@@ -67,10 +67,10 @@ class People:
             texts: Texts = getattr(facts, name)
             hashes = np.append(hashed_values(texts, self._key), np.uint64(0))  # the code of no text is -1
             self._hashes[name].append(hashes[texts.codes])
-        for name in _NAMES:
-            words: Texts = getattr(facts.name_keys, name)
-            numbers = [*self.lexicon.codes(words.values), UNKNOWN]
-            self._codes[name].append(np.array(numbers, dtype=np.int32)[words.codes])
+        given, family = facts.name_keys.given, facts.name_keys.family
+        numbers = np.array([*self.lexicon.codes([*given.values, *family.values]), UNKNOWN], dtype=np.int32)
+        self._codes["given"].append(np.append(numbers[: len(given)], numbers[-1])[given.codes])
+        self._codes["family"].append(numbers[len(given) :][family.codes])
 
     def merge(self, other: People) -> None:
         """Take in what another has seen, after one's own."""

@@ -85,7 +85,8 @@ def test_a_scorer_after_another_reads_no_name_again_and_takes_along_its_own_alon
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     names = ["Grace", "Ada", "Grace", "Zephyrine"]
-    pages = [[{"properties": contact(firstname=name, lastname="Hopper")}] for name in names]
+    nameless = {"properties": contact(firstname=None, lastname=None)}
+    pages = [[{"properties": contact(firstname=name, lastname="Hopper")}, nameless] for name in names]
     alone, together = Scorer(AS_OF, KEY), Scorer(AS_OF, KEY)
     read: list[str] = []
     original = Lexicon._read
@@ -96,16 +97,16 @@ def test_a_scorer_after_another_reads_no_name_again_and_takes_along_its_own_alon
 
     monkeypatch.setattr(Lexicon, "_read", reading)
     before: Scorer | None = None
-    for page_of_one in pages:
+    for records in pages:
         before = Scorer(AS_OF, KEY, before)
-        before.add(page_of_one)
+        before.add(records)
         sent = pickle.loads(pickle.dumps(before))
         assert len(sent._people.lexicon) == 2
         together.merge(sent)
     assert read == ["grace", "hopper", "ada", "zephyrine"]
     monkeypatch.undo()
-    for page_of_one in pages:
-        alone.add(page_of_one)
+    for records in pages:
+        alone.add(records)
     assert together.tally(complete=True) == alone.tally(complete=True)
     assert list(together.pairs()) == list(alone.pairs()) != []
 

@@ -176,6 +176,13 @@ def test_the_cheapest_way_takes_the_few_that_cost_most_rather_than_the_many_that
     assert [(step.rule, step.affected) for step in report.next_grade.steps] == [("test_record", 30)]
 
 
+def test_the_recommended_steps_are_the_way_where_they_take_fewer_repairs_than_the_dearest_issues() -> None:
+    few, many = mask("email_syntax", "test_record", months=9.0), mask("same_mailbox", months=9.0)
+    report = build_report(Tally({few: 29, many: 55}, ()))
+    assert report.next_grade is not None
+    assert [(step.rule, step.affected) for step in report.next_grade.steps] == [("same_mailbox", 55)]
+
+
 def test_what_the_next_grade_can_do_without_is_left_out() -> None:
     # two contacts gone stale lose more each than thirty test records, but the grade does not hang on them
     few = mask("test_record", "email_syntax", "missing_jobtitle", months=9.0)
