@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
 from typing import Any, Protocol
@@ -26,7 +26,7 @@ import pyarrow as pa
 from scoring.exports.reader import PART, Part, Table
 from scoring.report import ENGINE_VERSION
 from scoring.rule import PROPERTIES
-from scoring.scorer import Scorer
+from scoring.scorer import Scorer, warm
 
 CONNECT_SECONDS = 10
 SMALL = 4 << 20
@@ -37,6 +37,19 @@ _MOST_WORKERS = 8
 
 class PartsError(Exception):
     """Parts cannot be scored; one line for the person who asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What is left of a part once it is scored.
+
+    Args:
+        contacts: how many it had.
+        ids: theirs, as in ``Part``; none if they could not be scored.
+    """
+
+    contacts: int
+    ids: Any
 
 
 class Result(Protocol):
@@ -64,16 +77,16 @@ def scored_apart(table: Table, as_of: datetime, key: bytes, before: Scorer | Non
     return scorer
 
 
-def one_by_one(parts: Iterable[Part], scorer: Scorer) -> Iterator[Part]:
-    """Score parts here; each comes back once it is scored, without ids if it could not be."""
+def one_by_one(parts: Iterable[Part], scorer: Scorer) -> Iterator[Scored]:
+    """Score parts here."""
     for part in parts:
         before = scorer.contacts
         add_table(scorer, part.table)
-        yield _done(part, scorer.contacts - before)
+        yield _scored(part.ids, scorer.contacts - before)
 
 
-def at_once(parts: Iterable[Part], scorer: Scorer, submit: Submit, ahead: int) -> Iterator[Part]:
-    """Score parts elsewhere; each comes back once it is merged, in order, without ids if it was not scored.
+def at_once(parts: Iterable[Part], scorer: Scorer, submit: Submit, ahead: int) -> Iterator[Scored]:
+    """Score parts elsewhere; each comes back once it is merged, in order.
 
     Args:
         parts: read only as far ahead as they are scored, so that few are in memory.
@@ -81,23 +94,24 @@ def at_once(parts: Iterable[Part], scorer: Scorer, submit: Submit, ahead: int) -
         submit: starts to score a table.
         ahead: parts that are under way together.
     """
-    waiting: deque[tuple[Part, Result]] = deque()
+    waiting: deque[tuple[Any, Result]] = deque()
     for part in parts:
-        waiting.append((part, submit(part.table)))
+        waiting.append((part.ids, submit(part.table)))
+        del part  # its memory is for the next one
         if len(waiting) > ahead:
             yield _merged(scorer, *waiting.popleft())
     while waiting:
         yield _merged(scorer, *waiting.popleft())
 
 
-def _merged(scorer: Scorer, part: Part, result: Result) -> Part:
+def _merged(scorer: Scorer, ids: Any, result: Result) -> Scored:
     scored = result.result()
     scorer.merge(scored)
-    return _done(part, scored.contacts)
+    return _scored(ids, scored.contacts)
 
 
-def _done(part: Part, contacts: int) -> Part:
-    return part if contacts else replace(part, ids=part.ids[:0])
+def _scored(ids: Any, contacts: int) -> Scored:
+    return Scored(len(ids), ids if contacts else ids[:0])
 
 
 def workers_for(size: int) -> int:
@@ -126,6 +140,7 @@ def processes(workers: int, as_of: datetime, key: bytes) -> Iterator[Submit]:
     Raises:
         PartsError: one of them died.
     """
+    warm()
     gc.freeze()  # what is there now stays, and looking through it for waste would copy it to each worker
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(workers, context, _begin_worker)

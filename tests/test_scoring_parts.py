@@ -102,9 +102,9 @@ def test_a_file_is_read_no_further_than_it_is_scored(records: list[Record]) -> N
     ("size", "workers", "part"),
     [
         pytest.param(1 << 20, 2, 1 << 19, id="half of a small file for each of two"),
-        pytest.param(24 << 20, 2, 12 << 20, id="half of one that is a little larger than usual"),
-        pytest.param(300 << 20, 3, 300 * (1 << 20) // 33 + 1, id="a large file: as many parts for each"),
-        pytest.param(0, 2, 9 << 19, id="nobody knows how much will come"),
+        pytest.param(11 << 20, 2, 11 << 19, id="half of one that is a little larger than usual"),
+        pytest.param(300 << 20, 3, 4 << 20, id="a large file: as many parts for each"),
+        pytest.param(0, 2, 2 << 20, id="nobody knows how much will come"),
     ],
 )
 def test_parts_are_such_that_nobody_waits_long(size: int, workers: int, part: int) -> None:

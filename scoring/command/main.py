@@ -24,7 +24,7 @@ from scoring.command.listing import write_duplicates, write_findings
 from scoring.command.printing import printed, tenths
 from scoring.command.progress import Progress, size_of
 from scoring.exports.problem import ExportError
-from scoring.exports.reader import Export, Part
+from scoring.exports.reader import Export
 from scoring.report import Report
 from scoring.scorer import Scorer
 
@@ -111,7 +111,7 @@ def _score(run: _Run, export: Export, scorer: Scorer, progress: Progress) -> lis
     try:
         with closing(_parts(run, export, scorer)) as scored:
             for part in scored:
-                progress.add(part.table.num_rows)
+                progress.add(part.contacts)
                 if run.asked.findings or run.asked.duplicates:
                     ids.append(part.ids)
     finally:
@@ -119,7 +119,7 @@ def _score(run: _Run, export: Export, scorer: Scorer, progress: Progress) -> lis
     return ids
 
 
-def _parts(run: _Run, export: Export, scorer: Scorer) -> Generator[Part]:
+def _parts(run: _Run, export: Export, scorer: Scorer) -> Generator[parts.Scored]:
     if run.asked.dask:
         with parts.cluster(run.asked.dask, run.as_of, run.key) as (submit, threads):
             pieces = export.parts(parts.size_of_parts(run.size, threads))

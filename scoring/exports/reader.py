@@ -24,7 +24,7 @@ Table = Any
 
 PIECE = 1 << 20
 """Bytes that are cut into records at once; many more would be in fresh memory each time, which is slow."""
-PART = 9 << 20
+PART = 4 << 20
 """Bytes of a part, where nobody asks for fewer or more."""
 LONGEST_RECORD = 64 << 20
 """Bytes after which a record without an end is taken for one with a forgotten quotation mark."""
