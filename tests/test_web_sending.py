@@ -10,6 +10,7 @@ import uvicorn
 from starlette.responses import PlainTextResponse
 from streamlit.web.server.starlette import starlette_server
 
+from tests.together import in_a_thread
 from web.sending import send_at_once
 
 
@@ -44,4 +45,5 @@ def test_a_connection_sends_at_once(ours: bool, set_: bool, monkeypatch: pytest.
     monkeypatch.setattr(uvicorn.Server, "startup", uvicorn.Server.startup)
     if ours:
         send_at_once()
-    assert bool(asyncio.run(_option_of_a_connection())) is set_
+    found = in_a_thread(lambda: asyncio.run(_option_of_a_connection()))
+    assert bool(found) is set_
