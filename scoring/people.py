@@ -6,6 +6,8 @@ keyed hashes in the memory of one scan.
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from itertools import chain
@@ -24,6 +26,8 @@ from scoring.search import UNKNOWN, Search
 
 _HASHED = ("key_mailbox", "key_linkedin", "key_phone", "key_company", "key_domain")
 _NAMES = ("given", "family")
+_MANY = 1 << 20
+"""Contacts whose memory is worth giving back."""
 
 
 class Tier(StrEnum):
@@ -104,12 +108,22 @@ class People:
     def _columns(self) -> dict[str, NDArray[Any]]:
         """One column for each thing that is kept, its pages joined."""
         kept: dict[str, list[Any]] = {**self._hashes, **self._codes}
-        return {name: _column(pages) for name, pages in kept.items()}
+        columns = {name: _column(pages) for name, pages in kept.items()}
+        if any(len(column) > _MANY for column in columns.values()):
+            _give_back()
+        return columns
 
 
 def _column(pages: list[NDArray[Any]]) -> NDArray[Any]:
     pages[:] = [np.concatenate(pages)]  # in place, so that it is not held twice
     return pages[0]
+
+
+def _give_back() -> None:
+    """Return the memory of the pages to the system: glibc would keep it, of no use to what follows."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def flagged(contacts: int, pairs: Pairs) -> NDArray[np.bool_]:

@@ -10,7 +10,7 @@ from datetime import datetime
 import pandas as pd
 import pytest
 
-from scoring import parts
+from scoring import parts, people
 from scoring.exports import reader
 from scoring.exports.reader import Export, Part
 from scoring.rule import PROPERTIES
@@ -96,6 +96,15 @@ def test_a_file_is_read_no_further_than_it_is_scored(records: list[Record]) -> N
     done = parts.at_once(parts_of(exported(records)), Scorer(TODAY, KEY), submit, ahead=2)
     next(done)
     assert len(begun) == 3
+
+
+def test_giving_memory_back_changes_nothing(
+    records: list[Record], expected: Tally, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "_MANY", 0)
+    scorer = Scorer(TODAY, KEY)
+    list(parts.one_by_one(parts_of(exported(records)), scorer))
+    assert scorer.tally(complete=True) == expected
 
 
 @pytest.mark.parametrize(

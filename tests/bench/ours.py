@@ -113,8 +113,8 @@ def main() -> None:
     """Print the best of several runs, and the stages of one in a single process."""
     path, times = sys.argv[1], int(sys.argv[2])
     workers = workers_for(Path(path).stat().st_size)
+    peak = peak_of(lambda: score(path, workers))  # first, as memory is kept that a run has had
     seconds, contacts = best_of(times, lambda: score(path, workers))
-    peak = peak_of(lambda: score(path, workers))
     stages = watched()
     alone, _ = best_of(1, lambda: score(path, 1))
     shares = {stage: took / alone for stage, took in stages.seconds.items()}
