@@ -104,7 +104,7 @@ def page(results: dict[int, dict[str, Run]], imports: float) -> str:
         "less: three checks (crm-csv-preflight), two dozen patterns (pandera), ten expectations "
         "(great-expectations), or duplicates, gaps and age (hubspot-crm-clean). "
         f"A tool that would need more than {PATIENCE:.0f} seconds for a file is left out there, and all of "
-        f"them are above {LARGEST_OF_OTHERS:,} contacts, where one takes 35 GB. "
+        f"them are above {LARGEST_OF_OTHERS:,} contacts, where one ran out of 24 GB. "
         f"Importing the engine takes {imports:.2f} seconds.\n",
         "| Contacts | Tool | Seconds | Contacts a second | Times ours | Peak memory |",
         "|--:|---|--:|--:|--:|--:|",
