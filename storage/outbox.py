@@ -115,12 +115,6 @@ def states(session: Session, report_id: str) -> dict[Target, DeliveryState]:
     return {row.target: row.state for row in rows}
 
 
-def waiting(session: Session, targets: Collection[Target]) -> int:
-    """How many deliveries to these receivers are still to be made, due or not."""
-    pending = (DeliveryRow.state == DeliveryState.PENDING) & DeliveryRow.target.in_(targets)
-    return session.scalar(select(func.count()).where(pending)) or 0
-
-
 def totals(session: Session) -> Counter[tuple[Target, DeliveryState]]:
     """How many deliveries stand where."""
     columns = DeliveryRow.target, DeliveryRow.state

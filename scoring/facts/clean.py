@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scoring.facts.coded import Flags, Strings
+from scoring.facts.digit_rows import written_in
 
 _SPACE, _FIRST, _LAST = ord(" "), ord("!"), ord("~")
 
@@ -17,10 +18,7 @@ def is_clean(strings: Strings) -> Flags:
     """
     if not len(strings):
         return np.zeros(0, dtype=np.bool_)
-    _, places, text = strings.buffers()
-    ends = np.frombuffer(places, np.int32, len(strings) + 1, offset=strings.offset * 4)
-    octets = np.frombuffer(text or b"", np.uint8)[ends[0] : ends[-1]]
-    ends = ends - ends[0]
+    octets, ends = written_in(strings)
     # whatever is below the first one wraps around
     odd = np.flatnonzero(octets - np.uint8(_FIRST) > _LAST - _FIRST)
     owner = np.searchsorted(ends, odd, side="right") - 1

@@ -144,9 +144,10 @@ class Sender:
         """How many deliveries are still to be made by it; not a number while the database is away."""
         try:
             with self._here.database.read() as session:
-                return outbox.waiting(session, self._ways.keys())
+                totals = outbox.totals(session)
         except DatabaseError:
             return math.nan
+        return sum(totals[target, DeliveryState.PENDING] for target in self._ways)
 
     def _run(self) -> None:
         pause = 0.0
