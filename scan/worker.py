@@ -23,7 +23,7 @@ from typing import Any
 
 from hubspot import api, oauth
 from hubspot import errors as hubspot_errors
-from hubspot.contacts import Contacts, Page
+from hubspot.contacts import Contacts, Page, Record
 from hubspot.ledger import Ledger
 from hubspot.retry import Patience, Reason
 from scan.ahead import ahead
@@ -35,6 +35,9 @@ from seal import SealBroken, seal, unseal
 
 LONGEST_SEALED = 4_000
 """Characters; a cookie holds 4,096 bytes with its name and attributes."""
+
+_AT_ONCE = 1_000
+"""Contacts that are scored together, which takes a quarter of the time that their pages take one by one."""
 
 _PROBLEMS = {
     hubspot_errors.AuthenticationFailed: "reconnect",
@@ -215,14 +218,19 @@ def _score(pages: Iterator[Page], as_of: datetime, progress: Callable[[int, int]
         _Failed: there is nothing to score, or half of it or more cannot be scored.
     """
     scoring = scorer.Scorer(as_of, secrets.token_bytes(32))
+    waiting: list[Record] = []
     read = 0
     has_more = False
     progress(0, 0)
     for number, page in enumerate(pages, start=1):
         read += len(page.records)
         has_more = page.has_more
-        _scored(partial(scoring.add, page.records))
+        waiting += page.records
+        if len(waiting) >= _AT_ONCE:
+            _scored(partial(scoring.add, waiting))
+            waiting = []
         progress(number, read)
+    _scored(partial(scoring.add, waiting))
     if not read:
         raise _Failed("empty")
     tally: Tally = _scored(partial(scoring.tally, complete=not has_more))

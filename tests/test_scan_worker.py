@@ -93,15 +93,19 @@ def test_an_exchange_that_fails_says_why(
 
 
 @pytest.mark.parametrize(
-    ("portal", "contacts", "complete"),
+    ("portal", "most", "contacts", "complete"),
     [
-        pytest.param("messy", 480, True, id="all of a portal"),
-        pytest.param("seven", 7, True, id="a few"),
-        pytest.param("large", 500, False, id="the first ones of many"),
+        pytest.param("messy", 500, 480, True, id="all of a portal"),
+        pytest.param("seven", 500, 7, True, id="a few"),
+        pytest.param("large", 500, 500, False, id="the first ones of many"),
+        pytest.param("large", 1_000, 1_000, False, id="as many as are scored together"),
+        pytest.param("large", 1_150, 1_150, False, id="more than are scored together"),
     ],
 )
-def test_a_portal_becomes_a_tally(journal: Journal, portal: str, contacts: int, complete: bool) -> None:
-    run = Run(scan_job(journal.url, portal))
+def test_a_portal_becomes_a_tally(
+    journal: Journal, portal: str, most: int, contacts: int, complete: bool
+) -> None:
+    run = Run(scan_job(journal.url, portal, max_contacts=most))
     assert (run.tally.contacts, run.tally.unscored, run.tally.complete) == (contacts, 0, complete)
     assert run.last["done"]["portal_id"] > 0
     assert run.last["done"]["region"] == "na1"
