@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import Any, Self, TypeVar
 
 import numpy as np
@@ -106,12 +107,11 @@ class Texts:
         """Those of the distinct texts, none for contacts that have another one."""
         if kept.all():
             return self
-        places = np.flatnonzero(kept)
         moved = np.full(len(kept) + 1, -1, dtype=np.int32)
-        moved[places] = np.arange(len(places), dtype=np.int32)
-        if self._list is not None:
-            return Texts([self._list[place] for place in places.tolist()], moved[self.codes], self.memory)
-        return Texts(self.strings.take(pa.array(places)), moved[self.codes], self.memory)
+        moved[:-1][kept] = np.arange(np.count_nonzero(kept), dtype=np.int32)
+        known = self._list
+        left = self.strings.filter(pa.array(kept)) if known is None else list(compress(known, kept.tolist()))
+        return Texts(left, moved[self.codes], self.memory)
 
     def __len__(self) -> int:
         """How many distinct texts there are."""

@@ -23,7 +23,7 @@ PATIENCE = 120.0
 """Seconds that a tool may be expected to need; at a size where it would need more it is left out."""
 LARGEST_OF_OTHERS = 1_000_000
 """Contacts from which on some of them take more memory than a machine has."""
-RUNS = {500: 15, 10_000: 5, 100_000: 3, 1_000_000: 2, 10_000_000: 1}
+RUNS = {500: 100, 10_000: 5, 100_000: 3, 1_000_000: 2, 10_000_000: 1}
 
 HERE = Path(__file__).parent
 DOCS = HERE.parent.parent / "docs" / "benchmarks.md"
