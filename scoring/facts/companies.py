@@ -12,7 +12,7 @@ from scoring.facts.columns import Columns
 from scoring.facts.company_words import ANY_COMPANY, BUSINESSES, MADE_UP, MAIL_PROVIDERS, PLACEHOLDERS
 from scoring.facts.domains import is_free
 from scoring.facts.keyboard import is_mashed
-from scoring.facts.text import fold, letters_in, listed, squeeze, words, words_in
+from scoring.facts.text import fold, listed, squeeze, words, words_in
 
 LEGAL_FORMS = listed(
     """
@@ -56,28 +56,27 @@ class Company(NamedTuple):
 def read_company(name: str) -> Company:
     """Judge one company name by itself."""
     folded = fold(name)
-    key, every = letters_in(folded), words_in(folded)
-    core = squeeze("".join(core_words_in(folded, every))) or key
-    filler = _is_placeholder(key) or _is_made_up(every)
-    return Company(key, core, squeeze(key), filler, _is_mail_provider(name, key))
+    key, pieces, every = taken_apart(folded)
+    plain, telling = squeeze(key), core_words(pieces) or every
+    core = plain if telling is pieces else squeeze("".join(telling)) or key
+    filler = _is_placeholder(key) or (len(every) > 1 and _is_made_up(every))
+    return Company(key, core, plain, filler, key in MAIL_PROVIDERS or ("." in name and _is_mail_domain(name)))
 
 
 def _is_placeholder(key: str) -> bool:
-    repeated = len(key) > 2 and key == key[0] * len(key) and key not in {"aaa", "mmm", "www"}
-    return not key or key in PLACEHOLDERS or repeated or is_mashed(key)
+    if not key or key in PLACEHOLDERS or is_mashed(key):
+        return True
+    return key[:2] == key[1:3] and key == key[0] * len(key) and key not in {"aaa", "mmm", "www"}
 
 
 def _is_made_up(every: list[str]) -> bool:
-    if len(every) < 2 or MADE_UP.isdisjoint(every):
+    if MADE_UP.isdisjoint(every):
         return False
     own = [word for word in every if word not in LEGAL_FORMS]
     return not MADE_UP.isdisjoint(own) and ANY_COMPANY.union(MADE_UP).issuperset(own)
 
 
-def _is_mail_provider(name: str, key: str) -> bool:
-    """A provider by name, or the domain of one."""
-    if key in MAIL_PROVIDERS or "." not in name:
-        return key in MAIL_PROVIDERS
+def _is_mail_domain(name: str) -> bool:
     domain = name.strip().lower().removeprefix("www.").removeprefix("@")
     return _DOMAIN.fullmatch(domain) is not None and is_free(domain)
 
@@ -87,16 +86,24 @@ def is_business(name: str) -> bool:
     return not BUSINESSES.isdisjoint(words(name))
 
 
-def core_words_in(folded: str, every: list[str]) -> list[str]:
-    """The words of a folded name that tell it from another: legal forms, ``and`` and ``the`` left out.
+def taken_apart(folded: str) -> tuple[str, list[str], list[str]]:
+    """Letters and digits of a folded name, its words with ``sa`` for ``s.a.``, and those without digits."""
+    joined = folded.replace(" ", "")
+    if joined.isalpha():
+        words = folded.split()
+        return joined, words, words
+    glued = folded.replace(".", "").replace("'", "")
+    pieces = _WORD.findall(glued)
+    key = "".join(pieces)
+    return key, pieces, pieces if glued == folded and key.isalpha() else words_in(folded)
 
-    Args:
-        every: its words without digits, for a name that has nothing else.
-    """
-    glued = folded.replace(".", "").replace("'", "").replace("’", "")
-    found = glued.split() if glued.replace(" ", "").isalnum() else _WORD.findall(glued)
-    telling = [word for word in found if word not in _LEFT_OUT]
-    return telling or [word for word in found if word not in LEGAL_FORMS] or every
+
+def core_words(pieces: list[str]) -> list[str]:
+    """The words of a name that tell it from another: legal forms, ``and`` and ``the`` left out."""
+    if _LEFT_OUT.isdisjoint(pieces):
+        return pieces
+    telling = [word for word in pieces if word not in _LEFT_OUT]
+    return telling or [word for word in pieces if word not in LEGAL_FORMS]
 
 
 def core(name: str) -> str:

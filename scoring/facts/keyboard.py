@@ -13,9 +13,9 @@ _SIX_AT_HOME = re.compile("[sdfghjkl]{6}")
 
 def is_mashed(key: str) -> bool:
     """Five neighbouring keys in a row (``sdfgh``, ``poiuy``), or two to four over and over (``uiouio``)."""
-    if len(key) > 4 and key in _WALKS:
-        return True
-    again = len(key) > 5 and key[0] in key[2:5]  # as it begins anew; few names do, and the rest is slow
+    if key in _WALKS:
+        return len(key) > 4
+    again = key[0] in key[2:5] and len(key) > 5  # as it begins anew; few names do, and the rest is slow
     return again and any(_is_walk_repeated(key, length) for length in (2, 3, 4))
 
 

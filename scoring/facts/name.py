@@ -19,7 +19,7 @@ from scoring.facts.name_words import (
     PLACEHOLDERS,
     WEAK_PLACEHOLDERS,
 )
-from scoring.facts.text import fold, is_latin, letters, squeeze, words
+from scoring.facts.text import fold, is_latin, letters, letters_in, squeeze, words_in
 
 _ROW_STARTS = ("asdf", "qwer", "zxcv", "yxcv")
 # What a mailing tool puts a name in place of, and did not: ``{{firstname}}``, ``*|FNAME|*``, ``%NAME%``.
@@ -30,6 +30,10 @@ _USUAL = re.compile("[A-Za-zÀ-ÖØ-öø-ž .,'’-]*")
 _FOREIGN = frozenset({"Nd", "No", "So", "Sm", "Sc", "Sk", "Po", "Pc", "Ps", "Pe", "Cc", "Co", "Cn"})
 _VOWEL_LIKE = re.compile("[aeiouywrl]")
 _VOWEL = re.compile("[aeiouyw]")
+# Vowels and consonants take turns, so there are no four keys of one row or of one kind in a row.
+_SPOKEN = re.compile(
+    "[b-df-hj-np-tv-z]{0,3}[aeiou]{1,2}(?:[b-df-hj-np-tv-z]{1,3}[aeiou]{1,2})*[b-df-hj-np-tv-z]{0,3}"
+)
 _FOUR_ALIKE = re.compile(r"(.)\1{3}")
 # Bicameral scripts: Latin, Greek, Cyrillic, Armenian. Georgian has capitals in Unicode but not in names.
 _CASED = re.compile("[A-Za-z\u00b5-\u024f\u0370-\u058f\u1e00-\u1fff]")
@@ -106,14 +110,22 @@ _KNOWN = {
 
 def read_name(name: str) -> Name:
     """Judge one name field by itself."""
-    if name.isascii() and name.isalpha():  # one plain word, as most are
-        key = name.lower()
-        parts, latin, marks = [key], True, _KNOWN.get(key, 0)
-    else:
-        key, parts, latin = letters(name), words(name), is_latin(name)
-        marks = _KNOWN.get(key, 0) | _beyond_letters(name, key, parts)
+    folded = fold(name)
+    spoken = name.istitle() and _SPOKEN.fullmatch(folded)
+    if not (spoken and name.isalpha() and is_latin(name)) or is_mashed(folded):
+        return _read_closely(name, folded)
+    # one word that is spelled like a name, as most are: what it means is all that is left to be said
+    words, plain = [folded], squeeze(folded)
+    needle, longest = name.lower() if len(name) > 2 else _NOWHERE, plain if len(plain) > 2 else _NOWHERE
+    marks = _KNOWN.get(folded, 0)
+    return Name(name, folded, words, words if plain == folded else [plain], True, needle, longest, marks)
+
+
+def _read_closely(name: str, folded: str) -> Name:
+    key, parts, latin = letters_in(folded), words_in(folded), is_latin(name)
+    marks = _KNOWN.get(key, 0) | _beyond_letters(name, key, parts)
     plain = [squeeze(word) for word in parts]
-    longest = plain[0] if len(plain) == 1 else max(plain, key=len, default="")
+    longest = max(plain, key=len, default="")
     if _is_one_letter(key):
         marks |= _FILLER
     if latin and _is_gibberish(key):
@@ -127,15 +139,21 @@ def read_name(name: str) -> Name:
 
 
 def _beyond_letters(name: str, key: str, parts: list[str]) -> int:
-    marks = 0
-    if _MERGE_TAG.search(name) or key.rstrip("0123456789") in PLACEHOLDERS:  # Test1
-        marks |= _FILLER
-    if has_digits_or_symbols(name):
-        marks |= Mark.ODD
+    marks = 0 if _USUAL.fullmatch(name) else _unusual(name, key)
     if " " in name.strip():
         marks |= Mark.SEVERAL
     if len(parts) > 1 and parts[-1] in GENERATIONS:
         marks |= Mark.GENERATION
+    return marks
+
+
+def _unusual(name: str, key: str) -> int:
+    # ``Smith, Jr.``, ``3rd`` and ``O’Neill`` are fine
+    marks = 0
+    if _MERGE_TAG.search(name) or key.rstrip("0123456789") in PLACEHOLDERS:  # Test1
+        marks |= _FILLER
+    if any(_is_foreign_to_names(char) for char in _ORDINAL.sub("", name) if not char.isalpha()):
+        marks |= Mark.ODD
     return marks
 
 
@@ -152,6 +170,8 @@ def _is_gibberish(key: str) -> bool:
     """Fingers on the keyboard. Czech and Serbian names do without vowels but then have an r or an l."""
     if len(key) < 5 or not key.isascii() or not key.isalpha():
         return False
+    if _SPOKEN.fullmatch(key):
+        return is_mashed(key)
     if is_mashed(key) or is_home_row_mash(key) or (len(set(key)) < len(key) - 2 and _FOUR_ALIKE.search(key)):
         return True
     if _VOWEL.search(key):
@@ -161,13 +181,6 @@ def _is_gibberish(key: str) -> bool:
 
 def _is_repeated(key: str) -> bool:
     return any(len(key) >= 2 * n and (key[:n] * len(key))[: len(key)] == key for n in (2, 3, 4))
-
-
-def has_digits_or_symbols(name: str) -> bool:
-    """A character that no script writes names with; ``Smith, Jr.``, ``3rd`` and ``O’Neill`` are fine."""
-    if _USUAL.fullmatch(name):
-        return False
-    return any(_is_foreign_to_names(char) for char in _ORDINAL.sub("", name) if not char.isalpha())
 
 
 def _is_foreign_to_names(char: str) -> bool:

@@ -28,6 +28,8 @@ _NO_EMPLOYERS = listed(
 
 def given_words(first: Name) -> str | None:
     """Words of a first name, one space between them: ``Dr. Jean-Paul`` → ``jean paul``."""
+    if len(first.words) == 1:
+        return None if first.words[0] in _TITLES else first.plain[0]
     found = [word for word in first.words if word not in _TITLES]
     if len(found) > 1 and found[-1] in GENERATIONS:
         found.pop()
@@ -39,6 +41,8 @@ def family_words(last: Name, first: Name = NO_NAME) -> str | None:
 
     It may stand in the first name: ``Smith`` and ``John Jr.`` → ``smith jr``.
     """
+    if len(last.words) == 1 and not first.has(Mark.GENERATION):
+        return last.plain[0]
     found = last.words[:]
     while len(found) > 1 and found[-1] in _DEGREES:
         found.pop()

@@ -9,11 +9,11 @@ from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scoring.facts.agreement import initial
 from scoring.facts.coded import Flags, Strings, Texts
+from scoring.facts.digit_rows import written_in
 from scoring.facts.name import Name
 from scoring.facts.names import Names
 
@@ -63,9 +63,11 @@ class Named:
 
 def _heads(strings: Strings) -> Heads:
     """The head of each string; at the end the one of none."""
-    padded = pc.ascii_rpad(strings, _BYTES, "\0").cast(pa.binary())
-    cut = pc.binary_slice(padded, 0, _BYTES).cast(pa.binary(_BYTES))
-    return np.append(np.frombuffer(cut.buffers()[1], dtype="<u8", count=len(cut)), np.uint64(0))
+    written = written_in(strings)
+    text = np.append(written.data, np.zeros(_BYTES, dtype=np.uint8))
+    heads = np.ndarray(len(text) - _BYTES + 1, dtype="<u8", buffer=text.data, strides=(1,))
+    bits = _BITS[np.minimum(written.lengths, _BYTES)]
+    return np.append(heads[written.ends[:-1]] & bits, np.uint64(0))
 
 
 def _word_heads(read: list[Name]) -> tuple[Heads, NDArray[np.intp]]:
@@ -76,7 +78,8 @@ def _word_heads(read: list[Name]) -> tuple[Heads, NDArray[np.intp]]:
 
 def _beginning(name: Name) -> str:
     """As a profile would begin: the first letter as written, and the next one."""
-    return initial(name)[:1] + "".join(name.plain)[1:2]
+    begins = name.key if name.key == name.needle else initial(name)
+    return begins[:1] + "".join(name.plain)[1:2]
 
 
 def _is_letter(char: Heads) -> Flags:

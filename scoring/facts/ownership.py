@@ -8,9 +8,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from scoring.facts.brands import is_one_house
-from scoring.facts.companies import SMALL, core_words_in
+from scoring.facts.companies import SMALL, core_words, taken_apart
 from scoring.facts.domains import ending_of, suffix_of
-from scoring.facts.text import fold, letters, letters_in, squeeze, words, words_in
+from scoring.facts.text import fold, letters, squeeze, words
 
 _GENERIC_ENDING = re.compile(
     r"(?:global|group|gruppe|groupe|grupo|corp|online|intl|international|usa|us|uk|de|fr|es|it|br|eu|nl|italia|"
@@ -53,13 +53,13 @@ class Labels(NamedTuple):
 def read_wording(company: str) -> Wording:
     """Take a company's name apart."""
     folded = fold(company)
-    every = words_in(folded)
-    parts, spelled_out = core_words_in(folded, every), []
+    key, pieces, every = taken_apart(folded)
+    parts, spelled_out = core_words(pieces) or every, []
     if "&" in company:
         every = words(company.replace("&", " and "))
         spelled_out = [letters(company.replace("&", word)) for word in ("und", "et", "y", "e")]
     return Wording(
-        everything=squeeze(letters_in(folded)),
+        everything=squeeze(key),
         parts=tuple(map(squeeze, parts)),
         every=tuple(map(squeeze, every)),
         spelled_out=tuple(spelled_out),
