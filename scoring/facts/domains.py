@@ -41,10 +41,21 @@ class Domain(NamedTuple):
     example: bool
 
 
+_NONE_OF_THESE = (False,) * (len(Domain._fields) - 1)
+
+
 def read_domain(domain: str) -> Domain:
     """Judge one domain by itself, in lower case."""
+    name, _, ending = domain.rpartition(".")
+    if "." not in name and not (_is_listed(domain) or name in PROVIDER_NAMES or ending in _EXAMPLE_ENDINGS):
+        return Domain(ending, *_NONE_OF_THESE)
     kinds = is_misspelt(domain), is_disposable(domain), is_free(domain), is_example(domain)
     return Domain(ending_of(domain), *kinds)
+
+
+def _is_listed(domain: str) -> bool:
+    listed = domain in _FREE or domain in _DISPOSABLE
+    return listed or domain in EXAMPLE_DOMAINS or domain in misspelt_domains()
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 from operator import attrgetter
 
-import pyarrow as pa
+import numpy as np
 import pyarrow.compute as pc
 from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailSyntaxError, validate_email
+from numpy.typing import NDArray
 
 from scoring.facts import columns as col
 from scoring.facts.beginnings import beginnings, may_be_one
@@ -22,17 +24,15 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 # Accepts only what RFC 5321 does in addresses too short for a long part; the rest is email-validator's.
 _PLAIN = rf"^(?:{_ATOM}(?:\.{_ATOM})*)@(?:(?:{_LABEL}\.)+[a-z][a-z]+)$"
 # Refused by email-validator whatever else stands there, at a hundredth of the time.
-HOPELESS = (
-    r"^[^@]*$|@.*@|[\s,;:<>()\[\]\\\"]|\.\.|@\.|\.@|^[.@]|[.@]$"
+HOPELESS = re.compile(
+    r"(?a)^[^@]*$|@.*@|[\s,;:<>()\[\]\\\"]|\.\.|@\.|\.@|^[.@]|[.@]$"
     # a domain without a dot, with a mark, or with a hyphen at the end of a label
     r"|@[!-\-/-~]*$|@.*[!-,/:-?\[-`{-~]|@-|@.*(?:\.-|-\.)"
 )
 _LONGEST = 254
 _SHORT = 64
 _GMAIL = frozenset({"gmail.com", "googlemail.com"})
-_TAG = r"^(.[^+@]*)\+[^@]*"
-_HEAD = "(?P<head>[a-z]+)"
-_ROLES = pa.array(sorted(ROLES))
+_LETTERS = re.compile("[a-z]+")
 _ROLE_BEGINNINGS = beginnings(ROLES)
 
 
@@ -50,6 +50,22 @@ def is_valid(address: str) -> bool:
         return False
 
 
+def _is_address(text: str) -> bool:
+    return not HOPELESS.search(text) and is_valid(text)
+
+
+def _is_role(local: str) -> bool:
+    """Whether the first word before a tag, or all of them as one, names a function."""
+    words = next((words for part in local.split("+") if (words := _LETTERS.findall(part))), [""])
+    return words[0] in ROLES or "".join(words) in ROLES
+
+
+def _without_tag(address: str) -> str:
+    local, _, domain = address.partition("@")
+    plain = local[0] + local[1:].partition("+")[0]
+    return f"{plain.replace('.', '')}@gmail.com" if domain in _GMAIL else f"{plain}@{domain}"
+
+
 class Emails:
     """Facts about the email column; a missing address is not a malformed one."""
 
@@ -60,16 +76,21 @@ class Emails:
 
     @cached_property
     def _too_long(self) -> Flags:
+        if not (self._octets > _LONGEST).any():
+            return np.zeros(len(self.value.codes), dtype=np.bool_)
         return self.value.spread(col.flags(pc.greater(pc.utf8_length(self.value.strings), _LONGEST)))
+
+    @cached_property
+    def _octets(self) -> NDArray[np.int32]:
+        """The length of each distinct address."""
+        return np.asarray(pc.binary_length(self.value.strings))
 
     @cached_property
     def _address(self) -> Texts:
         """The well-formed addresses, lower case."""
-        short = self.value.spread(col.flags(pc.less(pc.binary_length(self.value.strings), _SHORT)))
-        plain = col.matches(self.value, _PLAIN) & short
+        plain = self.value.spread(col.found_in(self.value.strings, _PLAIN) & (self._octets < _SHORT))
         others = col.keep(self._written, ~plain & ~self._too_long)
-        others = col.keep(others, ~col.matches(others, HOPELESS))
-        return col.keep(self.value, plain | col.flag_distinct(others, is_valid))
+        return col.keep(self.value, plain | col.flag_distinct(others, _is_address))
 
     @cached_property
     def _parts(self) -> Strings:
@@ -122,12 +143,7 @@ class Emails:
     def is_role(self) -> Flags:
         """Where the address names a function: ``info``, ``sales.uk``, ``no-reply``."""
         begun = may_be_one(self.local.strings, _ROLE_BEGINNINGS)
-        local = self.local.only(begun)
-        head = pc.struct_field(pc.extract_regex(local.strings, _HEAD), "head")
-        plain = pc.replace_substring_regex(local.strings, r"^[^a-z]+|[+].*$", "")
-        whole = pc.replace_substring_regex(plain, r"[^a-z]+", "")
-        found = [col.flags(pc.is_in(words, value_set=_ROLES)) for words in (head, whole)]
-        return local.spread(found[0] | found[1])
+        return col.flag_distinct(self.local.only(begun), _is_role)
 
     @cached_property
     def is_business(self) -> Flags:
@@ -142,11 +158,10 @@ class Emails:
         tagged = self.local.spread(col.flags(pc.match_substring(self.local.strings, "+")))
         gmail = col.is_in(self.domain, _GMAIL)
         plain = col.keep(self._address, personal & ~tagged & ~gmail)
-        cut = col.keep(self._address, personal & tagged & ~gmail)
-        cut = cut.with_distinct(pc.replace_substring_regex(cut.strings, _TAG + "@", r"\1@"))
-        dotted = col.keep(self.local, personal & gmail)
-        undotted = pc.replace_substring(pc.replace_substring_regex(dotted.strings, _TAG, r"\1"), ".", "")
+        dotted = col.keep(self.local, personal & ~tagged & gmail)
+        undotted = pc.replace_substring(dotted.strings, ".", "")
         joined = pc.binary_join_element_wise(undotted, "gmail.com", "@")
+        cut = col.per_distinct(col.keep(self._address, personal & tagged), _without_tag)
         return col.either(plain, col.either(cut, dotted.with_distinct(joined)))
 
     @property

@@ -80,12 +80,16 @@ class Facts:
         samples = pa.array(sorted(SAMPLE_CONTACTS))
         sample = self.emails.value.spread(col.flags(pc.is_in(self.emails.value.strings, value_set=samples)))
         doubtful = self.emails.is_example & col.is_in(self.emails.domain, DOUBTFUL_DOMAINS)
-        filler = col.matches(col.keep(self.emails.local, doubtful), _FILLER_LOCAL)
-        same = col.flag_together(
-            (self.emails.local, self.emails.domain), agreement.is_doubled, where=doubtful
-        )
-        example = self.emails.is_example & (~doubtful | filler | same)
+        example = self.emails.is_example & (~doubtful | self._is_filled_in(doubtful))
         return example | sample | self.names.both_fillers
+
+    def _is_filled_in(self, where: Flags) -> Flags:
+        """Where the part before the @ is a filler or the domain's own name."""
+        if not where.any():
+            return where
+        filler = col.matches(col.keep(self.emails.local, where), _FILLER_LOCAL)
+        mailbox = (self.emails.local, self.emails.domain)
+        return filler | col.flag_together(mailbox, agreement.is_doubled, where=where)
 
     @property
     def test_record(self) -> Flags:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 import pyarrow.compute as pc
@@ -23,9 +24,9 @@ from scoring.facts.titles import (
 )
 
 # With or without scheme, country subdomain, language ending and query. /pub/ is the old form of /in/.
-_PROFILE = (
-    r"^(?:https?://)?(?:[a-z]{1,3}\.|www\.)?linkedin\.com(?:/mwlite)?/(?:in|pub)/"
-    r"(?P<slug>[^/?#\s][^/?#\s]+)(?:[/?#]\S*)?$"
+_PROFILE = re.compile(
+    r"(?:https?://)?(?:[a-z]{1,3}\.|www\.)?linkedin\.com(?:/mwlite)?/(?:in|pub)/"
+    r"([^/?#\t\n\f\r ]{2,})(?:[/?#][^\t\n\f\r ]*)?"
 )
 # As LinkedIn writes it, which most people copy: told and cut without looking for the groups of the other.
 _USUAL = "https://www.linkedin.com/in/"
@@ -71,7 +72,13 @@ def _is_level(text: str) -> bool:
 
 def is_slug_filler(slug: str) -> bool:
     """The name of a profile that stands for any profile: ``your-name``."""
-    return letters(slug) in _SLUG_FILLERS
+    # no filler has a digit, and most slugs end in one
+    return not slug[-1:].isdigit() and letters(slug) in _SLUG_FILLERS
+
+
+def _slug_of(link: str) -> str | None:
+    found = _PROFILE.fullmatch(link)
+    return found[1] if found else None
 
 
 class Profiles:
@@ -95,16 +102,13 @@ class Profiles:
         slugs = usual.only(plain)
         slugs = slugs.with_distinct(pc.utf8_rtrim(slugs.strings, "/"))
         others = link.only(~is_usual)
-        found = pc.struct_field(pc.extract_regex(others.strings, _PROFILE), "slug")
-        return col.either(slugs, col.per_string(others, found))
+        return col.either(slugs, col.per_distinct(others, _slug_of))
 
     @property
     def is_slug_filler(self) -> Flags:
         """Where the profile's name stands for any profile: ``your-name``."""
         doubtful = self.slug.only(may_be_one(self.slug.strings, _SLUG_BEGINNINGS))
-        # no filler has a digit, and most slugs end in some
-        worded = doubtful.only(~col.found_in(doubtful.strings, "[0-9]"))
-        return col.flag_distinct(worded, is_slug_filler)
+        return col.flag_distinct(doubtful, is_slug_filler)
 
     @cached_property
     def _title_filler(self) -> Flags:
