@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,12 +35,12 @@ def siphash_key(key: bytes) -> str:
     return base64.b64encode(hashlib.blake2b(key, digest_size=12).digest()).decode()
 
 
-def hashed_values(texts: Texts, key: str) -> Hashes:
-    """Keyed 64-bit SipHash of each of the distinct texts.
+def hashed(texts: Sequence[str], key: str) -> Hashes:
+    """Keyed 64-bit SipHash of each text.
 
     Among a million texts two different ones meet with a chance of 1 in 37 million.
     """
-    return hash_array(np.array(texts.values, dtype=object), hash_key=key, categorize=False)
+    return hash_array(np.array(texts, dtype=object), hash_key=key, categorize=False)
 
 
 class Forms:
@@ -71,7 +72,7 @@ class Forms:
         self._codes.append(codes)
         hashes = np.zeros((3, len(found[0])), dtype=np.uint64)  # thing, form and owner, 0 for no owner
         for place, (texts, own) in enumerate(zip(columns, found, strict=True)):
-            known = hashed_values(texts, _FORM_KEY if texts is forms else self._key)
+            known = hashed(texts.values, _FORM_KEY if texts is forms else self._key)
             hashes[place] = np.append(known, np.uint64(0))[own]
         self._combinations.append(hashes)
         self._known += len(found[0])

@@ -6,23 +6,23 @@ so that two contacts of different pages can be compared, and nobody can read it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import IntFlag
 
 import numpy as np
 from numpy.typing import NDArray
-from pandas.util import hash_array
 
+from scoring.duplicates import hashed
 from scoring.facts.given_names import SHORT_FAMILY_NAMES, established, forms
 from scoring.facts.name_words import FAMILY_NAMES, GENERATIONS, PARTICLES
 from scoring.links import Hashes
-from scoring.slips import SIGN, WORD, Kind, Signs, Words, signs_of_slips
+from scoring.slips import SIGN, WORD, Kind, Signs, Words, signs_of_slips, stacked
 
 _FAMILIES = FAMILY_NAMES | SHORT_FAMILY_NAMES
 _GENERATION_NUMBERS = {
     word: sorted(set(GENERATIONS.values())).index(meant) + 1 for word, meant in GENERATIONS.items()
 }
-_FORM, _INITIAL = int(Kind.FORM), int(Kind.INITIAL)
+_FORM, _INITIAL, _SHORTER, _PART = map(int, (Kind.FORM, Kind.INITIAL, Kind.SHORTER, Kind.PART))
 _SHORTEST = 3
 _LONGEST = 40
 """Letters of names that slips are looked for in."""
@@ -55,11 +55,14 @@ class Lexicon:
 
     def codes(self, names: Sequence[str]) -> list[int]:
         """The number of each name; new ones are read."""
-        hashes = self._hashed(names).tolist()
-        new = {found: name for found, name in zip(hashes, names, strict=True) if found not in self._numbers}
+        hashes = self._hashed(names)
+        texts = hashes.tolist()
+        new = {text: place for place, text in enumerate(texts) if text not in self._numbers}
         if new:
-            self._read(list(new), list(new.values()))
-        return [self._numbers[found] for found in hashes]
+            places = list(new.values())
+            self._read(hashes[places], [names[place] for place in places])
+            self._numbers.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
+        return [self._numbers[text] for text in texts]
 
     def merge(self, other: Lexicon) -> NDArray[np.int32]:
         """Take in the names of another; its numbers → one's own."""
@@ -88,49 +91,47 @@ class Lexicon:
     def tables(self) -> tuple[Words, Signs]:
         """All words in the order of their numbers, and all signs."""
         if len(self._words) != 1:
-            self._words = [np.concatenate([np.zeros(0, WORD), *self._words])]
-            self._signs = [np.concatenate([np.zeros(0, SIGN), *self._signs])]
+            self._words = [stacked([np.zeros(0, WORD), *self._words])]
+            self._signs = [stacked([np.zeros(0, SIGN), *self._signs])]
         return self._words[0], self._signs[0]
 
-    def _read(self, hashes: list[int], names: list[str]) -> None:
+    def _read(self, hashes: Hashes, names: list[str]) -> None:
+        """Take in names under the next numbers."""
         words = np.zeros(len(names), dtype=WORD)
-        words["text"] = hashes
+        words["text"] = words["glued"] = hashes
         spaced = [place for place, name in enumerate(names) if " " in name]
-        words["glued"] = hashes
         words["glued"][spaced] = self._hashed([names[place].replace(" ", "") for place in spaced])
-        words["length"] = [min(len(name), 255) for name in names]
+        words["length"] = np.minimum([*map(len, names)], 255)
         words["traits"] = _traits(names)
         words["generation"] = [_GENERATION_NUMBERS.get(name.rpartition(" ")[2], 0) for name in names]
         judged = np.flatnonzero((words["length"] >= _SHORTEST) & (words["length"] <= _LONGEST))
-        words["spelling"][judged], slips = signs_of_slips([names[place] for place in judged], self._seed)
+        words["spelling"][judged], slips = signs_of_slips(
+            [names[place] for place in judged.tolist()], self._seed
+        )
         slips["word"] = judged[slips["word"]]
-        signs = np.concatenate([self._ways(names), slips])
-        signs["word"] += len(self._numbers)
-        for number in hashes:
-            self._numbers[number] = len(self._numbers)
+        signs = stacked([self._ways(names, spaced), slips])
+        signs["word"] += len(self)
         self._words.append(words)
         self._signs.append(signs)
 
-    def _ways(self, names: list[str]) -> Signs:
-        found: list[tuple[str, int, int]] = []
+    def _ways(self, names: list[str], spaced: list[int]) -> Signs:
+        """How else each of the names may be written."""
         known = forms()
-        for place, name in enumerate(names):
-            if " " in name:
-                found += [(other, place, kind) for other, kind in _ways(name)]
-            else:  # most names by far
-                if name in known:
-                    found += [(form, place, _FORM) for form in known[name]]
-                if len(name) > 1:
-                    found.append((name[0], place, _INITIAL))
-        signs = np.zeros(len(found), dtype=SIGN)
-        if found:
-            keys, signs["word"], signs["kind"] = zip(*found, strict=True)
-            places = {key: place for place, key in enumerate(dict.fromkeys(keys))}  # initials come often
-            signs["key"] = self._hashed(list(places))[[places[key] for key in keys]]
+        found = [
+            (form, place, _FORM) for place, name in enumerate(names) if name in known for form in known[name]
+        ]
+        for place in spaced:
+            found += [(other, place, kind) for other, kind in _ways(names[place])]
+        initials = [place for place, name in enumerate(names) if len(name) > 1 and " " not in name]
+        signs = np.zeros(len(found) + len(initials), dtype=SIGN)
+        signs["key"] = self._hashed([key for key, _, _ in found] + [names[place][0] for place in initials])
+        signs["word"] = [place for _, place, _ in found] + initials
+        signs["kind"] = _INITIAL
+        signs["kind"][: len(found)] = [kind for _, _, kind in found]
         return signs
 
     def _hashed(self, texts: Sequence[str]) -> Hashes:
-        return hash_array(np.array(texts, dtype=object), hash_key=self._key, categorize=False)
+        return hashed(texts, self._key)
 
 
 def _traits(names: list[str]) -> list[int]:
@@ -139,30 +140,25 @@ def _traits(names: list[str]) -> list[int]:
 
 
 def _ways(name: str) -> list[tuple[str, int]]:
-    words = (*_given_ways(name), *_family_ways(name))
-    return [(other, kind) for other, kind in words if other != name]
-
-
-def _given_ways(name: str) -> Iterator[tuple[str, int]]:
-    """How else the bearer of a given name may write it; of two names at least one says so."""
-    first, *rest = name.split()
-    abbreviated = all(len(word) == 1 for word in rest)
-    for form in forms().get(first, ()):
-        yield " ".join([form, *rest]), Kind.FORM
-        if rest and abbreviated:
-            yield form, Kind.FORM
-    if len(first) > 1:
-        yield first[0], Kind.INITIAL
-        if rest:
-            yield first, Kind.FORM if abbreviated else Kind.SHORTER
-            yield " ".join([first[0], *(word[0] for word in rest)]), Kind.INITIAL
-    elif rest:
-        yield first, Kind.FORM
-
-
-def _family_ways(name: str) -> Iterator[tuple[str, int]]:
+    """How else the bearer of several names may write them, as given or as family names."""
     parts = name.split()
-    if len(parts) > 1 and parts[-1] not in GENERATIONS:
-        for part in {parts[0], parts[-1]} - PARTICLES:
-            if len(part) > _SHORTEST:
-                yield part, Kind.PART
+    return _given_ways(parts[0], parts[1:]) + _family_ways(parts)
+
+
+def _given_ways(first: str, rest: list[str]) -> list[tuple[str, int]]:
+    abbreviated = max(map(len, rest)) == 1
+    found = [(" ".join([form, *rest]), _FORM) for form in forms().get(first, ())]
+    if abbreviated:
+        found += [(form, _FORM) for form in forms().get(first, ())]
+    if len(first) == 1:
+        return [*found, (first, _FORM)]
+    initials = " ".join([first[0], *(word[0] for word in rest)])
+    shorter = first, _FORM if abbreviated else _SHORTER
+    return [*found, (first[0], _INITIAL), shorter, (initials, _INITIAL)]
+
+
+def _family_ways(parts: list[str]) -> list[tuple[str, int]]:
+    if parts[-1] in GENERATIONS:
+        return []
+    either = {parts[0], parts[-1]} - PARTICLES
+    return [(part, _PART) for part in either if len(part) > _SHORTEST]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import IntEnum, IntFlag
 from typing import Any
 
@@ -63,42 +64,46 @@ def signs_of_slips(names: list[str], seed: np.uint64) -> tuple[Hashes, Signs]:
         names: of one letter or more.
         seed: secret; hashes of different seeds have nothing in common.
     """
-    lengths = np.array(list(map(len, names)), dtype=np.intp)
+    lengths = np.array([*map(len, names)], dtype=np.intp)
     letters = np.frombuffer("".join(names).encode("utf-32-le"), dtype="<u4")
     word = np.repeat(np.arange(len(names)), lengths)
     begins = np.cumsum(lengths) - lengths
     places = np.arange(len(letters)) - begins[word]
-    last = places == lengths[word] - 1
+    last = places == (lengths - 1)[word]
+    following = np.append(letters[1:], letters[:1])
+    ordered = np.minimum(letters, following), np.maximum(letters, following)
+    own, moved, lower, upper = _hashed(
+        np.stack([letters, letters, *ordered]), np.stack([places, places - 1, places, places + 1]), seed
+    )
     # the spelling is a sum over letters, so what is left without one of them takes no second look
-    own, moved = (_hashed(letters, places - back, seed) for back in (0, 1))
     so_far, moved_so_far = (
         np.append(np.uint64(0), np.cumsum(keys, dtype=np.uint64)) for keys in (own, moved)
     )
     ends = begins + lengths
     spelling = so_far[ends] - so_far[begins]
     left = so_far[:-1] - so_far[begins][word] + moved_so_far[ends][word] - moved_so_far[1:]
-    tags = np.where(last, Tag.LAST, 0).astype(np.uint8)
-    tags += np.where(letters == ord("a"), Tag.A, np.where(letters == ord("o"), Tag.O, 0)).astype(np.uint8)
-    following = np.append(letters[1:], letters[:1])
-    different = last | (letters != following)  # of equal neighbours, either leaves the same
-    paired = different & ~last
-    pairs = _hashed(np.minimum(letters, following), places, seed)
-    pairs += _hashed(np.maximum(letters, following), places + 1, seed)
     others = spelling[word] - own - np.append(own[1:], own[:1])
-    return spelling, np.concatenate(
-        [
-            _signs(Kind.CUT, word, different, left, tags),
-            _signs(Kind.CHANGED, word, np.ones_like(last), _salted(left, places, Kind.CHANGED), tags),
-            _signs(Kind.SWAPPED, word, paired, _salted(others + pairs, places, Kind.SWAPPED), tags * 0),
-        ]
+    different = last | (letters != following)  # of equal neighbours, either leaves the same
+    signs = np.empty((3, len(letters)), dtype=SIGN)
+    signs["kind"] = [[Kind.CUT], [Kind.CHANGED], [Kind.SWAPPED]]
+    signs["word"] = word
+    signs["key"][0] = left
+    signs["key"][1] = _salted(left, places, Kind.CHANGED)
+    signs["key"][2] = _salted(others + lower + upper, places, Kind.SWAPPED)
+    signs["tag"][:2] = (
+        last * np.uint8(Tag.LAST)
+        + (letters == ord("a")) * np.uint8(Tag.A)
+        + (letters == ord("o")) * np.uint8(Tag.O)
     )
+    signs["tag"][2] = 0
+    kept = np.stack([different, np.ones_like(last), different & ~last])
+    return spelling, signs.ravel().take(np.flatnonzero(kept))
 
 
-def _signs(kind: Kind, words: Rows, where: NDArray[np.bool_], keys: Hashes, tags: NDArray[np.uint8]) -> Signs:
-    signs = np.zeros(np.count_nonzero(where), dtype=SIGN)
-    signs["key"], signs["tag"], signs["kind"] = keys[where], tags[where], kind
-    signs["word"] = words[where]
-    return signs
+def stacked(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """Rows of fields one behind the other; as mere bytes, or numpy would move them field by field."""
+    dtype = parts[0].dtype
+    return np.concatenate([part.view(f"V{dtype.itemsize}") for part in parts]).view(dtype)
 
 
 def _hashed(letters: NDArray[np.uint32], places: Rows, seed: np.uint64) -> Hashes:
