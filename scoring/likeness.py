@@ -32,12 +32,14 @@ class Likeness(IntEnum):
     FORM = 4
 
 
-_GIVEN_WAYS = {
-    Kind.FORM: Likeness.FORM,
-    Kind.INITIAL: Likeness.INITIAL,
-    Kind.SHORTER: Likeness.DOUBTFUL,
-}
-_FAMILY_WAYS = {Kind.PART: Likeness.DOUBTFUL}
+def _of_kinds(ways: dict[Kind, Likeness]) -> NDArray[np.int8]:
+    return np.array([ways.get(kind, Likeness.NONE) for kind in (0, *Kind)], dtype=np.int8)
+
+
+_GIVEN_WAYS = _of_kinds(
+    {Kind.FORM: Likeness.FORM, Kind.INITIAL: Likeness.INITIAL, Kind.SHORTER: Likeness.DOUBTFUL}
+)
+_FAMILY_WAYS = _of_kinds({Kind.PART: Likeness.DOUBTFUL})
 
 Alike = tuple[Rows, Rows, NDArray[np.int8]]
 """Numbers of two words, and their ``Likeness``; of an initial and a name, the initial stands second."""
@@ -60,21 +62,22 @@ def like_family(words: Words, signs: Signs, used: Rows, bearers: Rows) -> Alike:
     return _alike(words, signs, used, _FAMILY_WAYS, _Slips(words, bearers).family)
 
 
-def _alike(words: Words, signs: Signs, used: Rows, ways: dict[Kind, Likeness], judge: Any) -> Alike:
+def _alike(words: Words, signs: Signs, used: Rows, ways: NDArray[np.int8], judge: Any) -> Alike:
     looked_at = np.zeros(len(words), dtype=np.bool_)
     looked_at[used] = True
     # whole rows by take: an index would move field by field
     signs = signs.take(np.flatnonzero(looked_at[signs["word"]]))
     said, other = _naming(signs.take(np.flatnonzero(signs["kind"] < Kind.CUT)), words["text"], used)
-    parts: list[Alike] = []
-    for kind, likeness in ways.items():
-        here = said["kind"] == kind
-        parts.append((said["word"][here], other[here], np.full(here.sum(), likeness, dtype=np.int8)))
     cut, whole = _naming(signs.take(np.flatnonzero(signs["kind"] == Kind.CUT)), words["spelling"], used)
-    parts.append(judge(cut["word"], whole, cut["tag"], np.zeros(len(cut), dtype=np.uint8)))
     one, two = _sharing(signs)
-    parts.append(judge(one["word"], two["word"], one["tag"], two["tag"]))
-    first, second, how = (np.concatenate([part[column] for part in parts]) for column in range(3))
+    slips = judge(
+        np.append(cut["word"], one["word"]),
+        np.append(whole, two["word"]),
+        np.append(cut["tag"], one["tag"]),
+        np.append(np.zeros(len(cut), dtype=np.uint8), two["tag"]),
+    )
+    parts = (said["word"], other, ways[said["kind"]]), slips
+    first, second, how = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     found = how != Likeness.NONE
     return first[found], second[found], how[found]
 

@@ -100,6 +100,8 @@ class Namesakes:
         """Groups of one name whose other name is alike, and how sure that is."""
         by_given = self._other_given(given()) if len(self._same_family) else _NOBODY
         by_family = self._other_family(family()) if len(self._same_given) else _NOBODY
+        if not len(by_given[0]) and not len(by_family[0]):
+            return _NOBODY
         one, other = np.append(by_given[0], by_family[0]), np.append(by_given[1], by_family[1])
         return self._doubted(one, other, np.append(by_given[2], by_family[2]))
 

@@ -57,7 +57,8 @@ def read_wording(company: str) -> Wording:
     parts, spelled_out = core_words(pieces) or every, []
     if "&" in company:
         every = words(company.replace("&", " and "))
-        spelled_out = [letters(company.replace("&", word)) for word in ("und", "et", "y", "e")]
+        sides = [letters(side) for side in company.split("&")]
+        spelled_out = [word.join(sides) for word in ("und", "et", "y", "e")]
     return Wording(
         everything=squeeze(key),
         parts=tuple(map(squeeze, parts)),
