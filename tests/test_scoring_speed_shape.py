@@ -14,6 +14,7 @@ from scoring.facts import memory as memory_module
 from scoring.facts.coded import Texts
 from scoring.facts.memory import Memory
 from scoring.lexicon import Lexicon
+from scoring.links import Hashes
 from scoring.rule import PROPERTIES
 from scoring.scorer import Scorer
 from tests.factories import AS_OF, contact, frame_of
@@ -91,7 +92,7 @@ def test_a_scorer_after_another_reads_no_name_again_and_takes_along_its_own_alon
     read: list[str] = []
     original = Lexicon._read
 
-    def reading(self: Lexicon, hashes: list[int], names: list[str]) -> None:
+    def reading(self: Lexicon, hashes: Hashes, names: list[str]) -> None:
         read.extend(names)
         original(self, hashes, names)
 
