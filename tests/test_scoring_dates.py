@@ -45,6 +45,7 @@ def test_what_hubspot_writes_is_read_at_once() -> None:
         pytest.param("2024-03-05T24:00:00Z", id="no such hour"),
         pytest.param("2024-03-05T14:22:60Z", id="no such second"),
         pytest.param("20/3/2024T14:22:10Z", id="slashes"),
+        pytest.param("2024103-05T14:22:10.123Z", id="a digit for a hyphen"),
         pytest.param("2024-03-05T14:22:1öZ", id="as many bytes"),
     ],
 )

@@ -158,4 +158,5 @@ class DayOrder:
 def is_local(texts: Texts) -> bool:
     """Whether some of the texts look like dates, and not like ISO 8601 or epoch milliseconds."""
     others = texts.filter(pc.invert(pc.ends_with(texts, "Z")))  # so ends most of HubSpot's, and no local one
-    return bool(pc.any(pc.match_substring_regex(others, _NOT_ISO)).as_py())
+    filled = others.filter(pc.not_equal(pc.utf8_trim_whitespace(others), ""))
+    return len(filled) > 0 and bool(pc.any(pc.match_substring_regex(filled, _NOT_ISO)).as_py())

@@ -27,9 +27,8 @@ def read_dates(texts: Texts) -> Moments:
     """ISO 8601 or epoch milliseconds → UTC; NaT where unreadable."""
     strings = texts.strings
     moments = np.full(len(strings) + 1, np.datetime64("NaT", "ms"))
-    epoch, iso = col.found_in(strings, _EPOCH), col.found_in(strings, _ISO)
-    for which, read in ((epoch, _read_epoch), (iso, _read_iso)):
-        if which.any():
+    for pattern, read in ((_EPOCH, _read_epoch), (_ISO, _read_iso)):
+        if len(strings) and (which := col.found_in(strings, pattern)).any():
             moments[:-1][which] = read(strings.filter(pa.array(which)))
     return np.asarray(moments[texts.codes])
 

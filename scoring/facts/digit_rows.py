@@ -36,13 +36,10 @@ class Written(NamedTuple):
         buffers = [None, pa.py_buffer(self.ends), pa.py_buffer(self.data)]
         return pa.Array.from_buffers(pa.string(), len(self.ends) - 1, buffers)
 
-    def at(self, place: int) -> NDArray[np.uint8]:
-        """One byte of each text; one of the next texts where it is shorter."""
-        return np.append(self.data, np.zeros(place + 1, dtype=np.uint8))[self.ends[:-1] + place]
-
-    def column(self, place: int) -> NDArray[np.uint8]:
-        """The same as a column."""
-        return _columns(self.at(place))
+    def first(self, how_many: int) -> NDArray[np.uint8]:
+        """The first bytes of each text, then the second ones and so on; other texts' where one is shorter."""
+        padded = np.append(self.data, np.zeros(how_many, dtype=np.uint8))
+        return np.asarray(padded[self.ends[:-1] + np.arange(how_many)[:, None]])
 
     def bare(self) -> Written:
         """Without the punctuation that says nothing."""
@@ -56,7 +53,7 @@ class Written(NamedTuple):
 
     def rows(self, chosen: Flags, skipped: Flags, longest: int) -> Rows:
         """The columns of the chosen texts, none of which is longer, without a first one that is skipped."""
-        columns = _columns(self.data)
+        columns = columns_of(self.data)
         begins, lengths = (self.ends[:-1] + skipped)[chosen], (self.lengths - skipped)[chosen]
         rows = np.full((longest, len(begins)), STAY, dtype=np.uint8)
         for place, row in enumerate(rows):
@@ -64,8 +61,10 @@ class Written(NamedTuple):
         return rows
 
 
-def _columns(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return np.frombuffer(data.tobytes().translate(_COLUMN_OF), dtype=np.uint8)
+def columns_of(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Bytes as columns of an automaton."""
+    octets = data.tobytes().translate(_COLUMN_OF)
+    return np.frombuffer(octets, dtype=np.uint8).reshape(data.shape)
 
 
 def written_in(strings: Strings) -> Written:

@@ -63,12 +63,10 @@ class Homes:
 
         Forms made for one country force its states upon visitors from others.
         """
-        state, city = self._places.written_state, col.or_empty(self._places.city)
-        texts = (state, self._places.country, city)
-        stated = col.flag_together(texts, is_state_elsewhere, where=~self._places.state.known)
         unstated = col.keep(self._domain, self._columns.missing["country"])
-        phone = col.or_empty(self._phones.region)
-        return stated | col.flag_together((state, unstated, city, phone), _is_state_abroad)
+        city, phone = col.or_empty(self._places.city), col.or_empty(self._phones.region)
+        texts = (self._places.written_state, unstated, city, phone)
+        return self._places.state_elsewhere | col.flag_together(texts, _is_state_abroad)
 
     @property
     def domain_elsewhere(self) -> Flags:

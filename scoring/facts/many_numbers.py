@@ -14,7 +14,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
 from scoring.facts.automaton import WIDTH, table_of, walked
 from scoring.facts.coded import Codes, Flags, Strings
 from scoring.facts.dialling import INVALID, LONGEST_WRITTEN, Phone, code_of
-from scoring.facts.digit_rows import Rows, Written, without_first, written_in
+from scoring.facts.digit_rows import Rows, Written, columns_of, without_first, written_in
 from scoring.facts.phone_labels import OVERSEAS
 from scoring.facts.plans import NOBODY, REGIONS, Plan, plan_of
 from scoring.facts.prefixes import Home, home_of
@@ -87,10 +87,11 @@ class _Digits(NamedTuple):
 def _digits_of(numbers: Strings) -> _Digits:
     written = written_in(numbers)
     bare = written.bare()
-    codes = _codes()[bare.column(1), bare.column(2), bare.column(3)] * (written.at(0) == ord("+"))
+    first = bare.first(4)
+    codes = _codes()[tuple(columns_of(first[1:]))] * (written.first(1)[0] == ord("+"))
     digits = bare.lengths - (codes > 0)
     plain = (digits >= _LEAST) & (digits <= _MOST) & (written.lengths <= LONGEST_WRITTEN)
-    plain &= (bare.at(0) != ord("0")) | (bare.at(1) != ord("0"))
+    plain &= (first[0] != ord("0")) | (first[1] != ord("0"))
     return _Digits(bare, codes, np.sign(codes) + (codes > 9) + (codes > 99), plain)
 
 
@@ -118,10 +119,12 @@ def phones_at_home(numbers: Strings, homes: Codes, regions: list[str]) -> list[P
     Returns:
         ``None`` for all that need a closer look.
     """
+    phones: list[Phone | None] = [None] * len(homes)
+    if len(homes) < FEW:
+        return phones
     digits = _digits_of(numbers)
     own = np.array([_PLACES.get(region, _STRANGE) for region in regions], dtype=np.int16)[homes]
     own = np.where(digits.codes > 0, _MAIN[digits.codes], own)
-    phones: list[Phone | None] = [None] * len(own)
     for chosen, judge in ((own >= 0, _at_home), (own == _NOWHERE, _nowhere)):
         told = digits.plain & chosen
         if told.sum() >= FEW:

@@ -88,11 +88,15 @@ class Phones:
     def not_e164(self) -> Flags:
         """Can be dialled but is not written with + and country code."""
         dialled = self._flags([not phone.placeholder and not phone.invalid for phone in self._read[1]])
-        return dialled & ~col.matches(self._others, r"^\s*(?:\+|\(\+)")
+        return dialled & ~col.flag_distinct(self._others, _has_plus)
 
 
 def _read_start(written: str, region: str) -> Phone:
     return read_phone(written[:100], region)
+
+
+def _has_plus(written: str) -> bool:
+    return written.lstrip("\t\n\f\r ").startswith(("+", "(+"))
 
 
 def _country_of_state(code: str) -> str:

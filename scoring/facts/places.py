@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+import numpy as np
+
 from scoring.facts import columns as col
 from scoring.facts import tables
-from scoring.facts.coded import Flags, Texts
+from scoring.facts.coded import Codes, Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.name_words import FAMILY_NAMES
 from scoring.facts.phone_labels import OVERSEAS
@@ -34,6 +36,8 @@ _GLOBAL_ENDINGS = listed(
     "io co ai me tv eu cc ws fm am la ly to gg sh is nu tk ml ga cf gq su ac vc st id in"
 )
 
+_ELSEWHERE, _UNKNOWN = "elsewhere", "unknown"
+
 
 def country_of(written: str) -> str | None:
     """ISO 3166-1 code of a country in any of forty languages, ``None`` if there is no such country."""
@@ -53,6 +57,11 @@ def _country_named_twice(written: str) -> str | None:
 
 def state_of(written: str, country: str) -> str | None:
     """ISO 3166-2 code of a region of this country, ``None`` if it has no such region."""
+    return tables.states().get((country, letters(written))) or _state_in(written, country)
+
+
+def _state_in(written: str, country: str) -> str | None:
+    """The same for what is not just the name: ``State of Texas``, ``Bern/Berne``."""
     for text in (written, written.rpartition("(")[0], *_PARTS.split(written)):
         key = letters(text)
         found = tables.states().get((country, key))
@@ -68,11 +77,9 @@ def state_of(written: str, country: str) -> str | None:
 def is_state_code(written: str, code: str) -> bool:
     """Whether a region is written as a code: ``CA``, ``US-CA``, ``Calif.`` and not ``California``."""
     key = letters(written)
-    return (
-        len(key) < 4
-        or key in (code[3:].lower(), code.replace("-", "").lower())
-        or written.rstrip().endswith(".")
-    )
+    if len(key) < 4 or written.rstrip().endswith("."):
+        return True
+    return len(key) < len(code) and key in (code[3:].lower(), code.replace("-", "").lower())
 
 
 def is_state_elsewhere(written: str, country: str, city: str = "") -> bool:
@@ -89,6 +96,13 @@ def is_state_elsewhere(written: str, country: str, city: str = "") -> bool:
     if homes is None or country in homes:
         return False
     return letters(city) not in ("", key) or country not in tables.cities().get(key, ())
+
+
+def strange_state(written: str, country: str, city: str) -> str:
+    """Whether a region that its country does not have is ``elsewhere`` or ``unknown``; empty for neither."""
+    if is_state_elsewhere(written, country, city):
+        return _ELSEWHERE
+    return _UNKNOWN if is_state_unknown(written, country, city) else ""
 
 
 def is_state_unknown(written: str, country: str, city: str = "") -> bool:
@@ -175,11 +189,24 @@ class Places:
         """A country that does not exist."""
         return ~self._columns.missing["country"] & ~self.country.known
 
+    @cached_property
+    def _strange_states(self) -> tuple[Codes, list[str]]:
+        texts = (self.written_state, self.country, col.or_empty(self.city))
+        return col.together(texts, strange_state, where=~self.state.known)
+
+    def _is_strange(self, how: str) -> Flags:
+        codes, found = self._strange_states
+        return np.array([*(one == how for one in found), False])[codes]
+
     @property
     def state_unknown(self) -> Flags:
         """A region that its country does not have, nor any other."""
-        texts = (self.written_state, self.country, col.or_empty(self.city))
-        return col.flag_together(texts, is_state_unknown, where=~self.state.known)
+        return self._is_strange(_UNKNOWN)
+
+    @property
+    def state_elsewhere(self) -> Flags:
+        """A region of another country than the stated one."""
+        return self._is_strange(_ELSEWHERE)
 
     @property
     def city_elsewhere(self) -> Flags:
