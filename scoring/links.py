@@ -64,6 +64,8 @@ class Groups:
 
     def merged(self, where: NDArray[np.bool_], keys: Hashes) -> Groups:
         """These of the groups, those of one key in one; a key stands for each group of all."""
+        if not where.any():
+            return self.only(where)
         sizes = self.sizes[where]
         rows = self.rows[spread(self.starts[where], sizes)]
         order = np.argsort(rows)

@@ -85,6 +85,8 @@ class Namesakes:
             family: which family names are alike.
         """
         for groups in self._one_name:
+            if not len(groups.starts):
+                continue
             profiles, _ = groups.distinct(self._slugs, 0)
             # two people of one name at one company have a profile each
             yield from _by(same_name, groups.only(profiles < 2).pairs())
