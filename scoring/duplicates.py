@@ -8,11 +8,9 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from pandas.util import hash_array
 
 from scoring.facts.coded import Codes, Texts
 from scoring.facts.columns import combined
@@ -33,14 +31,6 @@ BULK_CONTACTS = 20
 def siphash_key(key: bytes) -> str:
     """The 16 characters that SipHash takes, from a key of any length."""
     return base64.b64encode(hashlib.blake2b(key, digest_size=12).digest()).decode()
-
-
-def hashed(texts: Sequence[str], key: str) -> Hashes:
-    """Keyed 64-bit SipHash of each text.
-
-    Among a million texts two different ones meet with a chance of 1 in 37 million.
-    """
-    return hash_array(np.array(texts, dtype=object), hash_key=key, categorize=False)
 
 
 class Forms:
@@ -72,8 +62,7 @@ class Forms:
         self._codes.append(codes)
         hashes = np.zeros((3, len(found[0])), dtype=np.uint64)  # thing, form and owner, 0 for no owner
         for place, (texts, own) in enumerate(zip(columns, found, strict=True)):
-            known = hashed(texts.values, _FORM_KEY if texts is forms else self._key)
-            hashes[place] = np.append(known, np.uint64(0))[own]
+            hashes[place] = texts.hashes(_FORM_KEY if texts is forms else self._key)[own]
         self._combinations.append(hashes)
         self._known += len(found[0])
 

@@ -12,7 +12,7 @@ from enum import IntFlag
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.duplicates import hashed
+from scoring.facts.coded import hashed
 from scoring.facts.given_names import SHORT_FAMILY_NAMES, established, forms
 from scoring.facts.name_words import FAMILY_NAMES, GENERATIONS, PARTICLES
 from scoring.links import Hashes

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.duplicates import hashed, siphash_key
+from scoring.duplicates import siphash_key
 from scoring.facts import Facts
 from scoring.facts.coded import Texts
 from scoring.lexicon import Lexicon
@@ -67,13 +67,9 @@ class People:
     def add(self, facts: Facts) -> None:
         """Take in a page."""
         self._links = None
-        columns: list[Texts] = [getattr(facts, name) for name in _HASHED]
-        every = hashed([text for texts in columns for text in texts.values], self._key)
-        first = 0
-        for name, texts in zip(_HASHED, columns, strict=True):
-            hashes = np.append(every[first : first + len(texts)], np.uint64(0))  # the code of no text is -1
-            self._hashes[name].append(hashes[texts.codes])
-            first += len(texts)
+        for name in _HASHED:
+            texts: Texts = getattr(facts, name)
+            self._hashes[name].append(texts.hashes(self._key)[texts.codes])
         given, family = facts.name_keys.given, facts.name_keys.family
         numbers = np.array([*self.lexicon.codes([*given.values, *family.values]), UNKNOWN], dtype=np.int32)
         self._codes["given"].append(np.append(numbers[: len(given)], numbers[-1])[given.codes])
