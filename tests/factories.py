@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from scoring.facts import Facts
+from scoring.facts.coded import Texts
 from scoring.facts.columns import page_of
 from scoring.facts.memory import Memory
 from scoring.rule import PROPERTIES
@@ -51,3 +52,8 @@ def frame_of(*contacts: Properties) -> pd.DataFrame:
 def facts_of(*contacts: Properties) -> Facts:
     """The facts about a page of contacts."""
     return Facts(page_of(frame_of(*contacts)), AS_OF, Memory())
+
+
+def text_of_each(texts: Texts) -> list[str | None]:
+    """The text of each contact, ``None`` where it has none."""
+    return [None if code < 0 else texts.values[code] for code in texts.codes.tolist()]

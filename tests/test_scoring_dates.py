@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scoring.facts.coded import Texts
 from scoring.facts.dates import read_dates
@@ -47,6 +49,9 @@ def test_what_hubspot_writes_is_read_at_once() -> None:
         pytest.param("20/3/2024T14:22:10Z", id="slashes"),
         pytest.param("2024103-05T14:22:10.123Z", id="a digit for a hyphen"),
         pytest.param("2024-03-05T14:22:1öZ", id="as many bytes"),
+        pytest.param("202O-03-05T14:22:10Z", id="a letter in the year"),
+        pytest.param("2024@03-05T14:22:10Z", id="a slip behind the year"),
+        pytest.param("2021-\t0-19T00:00:00Z", id="a tab in the month"),
     ],
 )
 def test_any_other_is_left_and_disturbs_none(other: str) -> None:
@@ -58,3 +63,13 @@ def test_any_other_is_left_and_disturbs_none(other: str) -> None:
     assert left in ([], ["2024-02-29T00:00:00Z"])
     both = np.where(np.isnat(moments[:4]), slowly(*USUAL), moments[:4])
     assert np.array_equal(both, slowly(*USUAL))
+
+
+@given(st.sampled_from(USUAL), st.integers(0, 23), st.characters(exclude_categories=["Cs"]))
+def test_a_date_with_one_slip_is_read_as_ever_or_left(usual: str, place: int, char: str) -> None:
+    date = usual[:place] + char + usual[place + 1 :]
+    moments, others = quickly("2024-13-01T00:00:00Z", date)
+    if others[1] is None:
+        assert moments[1] == slowly(date)[0]
+    else:
+        assert np.isnat(moments[1])

@@ -9,8 +9,10 @@ import phonenumbers
 import pytest
 from phonenumbers import PhoneMetadata, PhoneNumberFormat, PhoneNumberType
 
+from scoring.facts import many_numbers
 from scoring.facts.dialling import read_phone
 from scoring.facts.plans import KINDS
+from tests.factories import contact, facts_of, text_of_each
 from tests.reference import phones as slowly
 
 SPELLINGS = [
@@ -75,8 +77,14 @@ def test_a_number_is_read_as_the_library_reads_it(region: str) -> None:
         pytest.param("0262 20 18 18", "FR", "+262262201818", id="a French island, dialled from France"),
     ],
 )
-def test_a_number_as_people_write_it(written: str, region: str, e164: str) -> None:
+def test_a_number_as_people_write_it(
+    written: str, region: str, e164: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert read_phone(written, region).e164 == e164
+    monkeypatch.setattr(many_numbers, "FEW", 1)
+    phones = facts_of(contact(phone=written, country=region or None, state=None)).phones
+    assert text_of_each(phones.e164) == [e164]
+    assert not phones.invalid.any()
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ Owners = NDArray[np.int16]
 _Tables = TypeVar("_Tables", Plan, Home)
 
 
+_MEXICO = 52
 _NOWHERE, _STRANGE = -1, -2
 _PLACES = {"": _NOWHERE} | {region: REGIONS.index(region) for region in SUPPORTED_REGIONS}
 _CODE_OF = np.zeros(len(REGIONS), dtype=np.int16)
@@ -103,7 +104,8 @@ def phones_from_abroad(numbers: Strings) -> Numbers:
     if told.any():
         rows, lengths, codes, skipped = digits.only(told)
         found, prefixed = _owners(without_first(rows, skipped), codes, lengths - skipped)
-        found[_is_doubtful(rows) | (prefixed & (found == NOBODY))] = LOOK
+        again = prefixed | (codes == _MEXICO)  # ``dialling`` has more to try
+        found[_is_doubtful(rows) | (again & (found == NOBODY))] = LOOK
         owners[told] = found
     return Numbers(digits.bare.strings, owners)
 
