@@ -58,7 +58,7 @@ def read_wording(company: str) -> Wording:
     if "&" in company:
         every = words(company.replace("&", " and "))
         sides = [letters(side) for side in company.split("&")]
-        spelled_out = [word.join(sides) for word in ("und", "et", "y", "e")]
+        spelled_out = [squeeze(word.join(sides)) for word in ("und", "et", "y", "e")]
     return Wording(
         everything=squeeze(key),
         parts=tuple(map(squeeze, parts)),
@@ -147,17 +147,18 @@ def _is_abbreviated(label: str, every: tuple[str, ...], parts: tuple[str, ...]) 
 
 def _is_pieced(label: str, parts: tuple[str, ...]) -> bool:
     """Whether a label is beginnings of all the words in order: ``socgen``, ``colpal``, ``inditex``."""
-    if not parts:
-        return not label
-    word, rest = parts[0], parts[1:]
-    if word == "and" and _is_pieced(label, rest):
-        return True
-    for length, (mine, theirs) in enumerate(zip(label, word, strict=False), start=1):
-        if mine != theirs:
+    ends = {0}  # where the words so far may end: their number grows with the label, the ways to end there do not
+    for word in parts:
+        ahead = set(ends) if word == "and" else set()
+        for place in ends:
+            for length, (mine, theirs) in enumerate(zip(label[place:], word, strict=False), start=1):
+                if mine != theirs:
+                    break
+                ahead.add(place + length)
+        if not ahead:
             return False
-        if _is_pieced(label[length:], rest):
-            return True
-    return False
+        ends = ahead
+    return len(label) in ends
 
 
 def _is_drawn_from(short: str, long: str) -> bool:
