@@ -147,7 +147,7 @@ def _is_abbreviated(label: str, every: tuple[str, ...], parts: tuple[str, ...]) 
 
 def _is_pieced(label: str, parts: tuple[str, ...]) -> bool:
     """Whether a label is beginnings of all the words in order: ``socgen``, ``colpal``, ``inditex``."""
-    ends = {0}  # where the words so far may end: their number grows with the label, the ways to end there do not
+    ends = {0}  # of the words so far: there are few, and more ways to them than can be tried
     for word in parts:
         ahead = set(ends) if word == "and" else set()
         for place in ends:

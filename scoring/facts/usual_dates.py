@@ -15,8 +15,7 @@ Moments = NDArray[np.datetime64]
 DATES = ("createdate", "lastmodifieddate")
 # Only days that every year has: pyarrow can read these, and fails on a column with one that does not exist.
 _REAL = (
-    r"^(?:19|20)\d\d-"
-    r"(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+    r"^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
     r"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$"
 )
 _LENGTHS = len("2024-03-05T14:22:10Z"), len("2024-03-05T14:22:10.123Z")
