@@ -74,6 +74,7 @@ def test_certain(one: Changes, other: Changes) -> None:
             {}, {"firstname": "Lindqvist", "lastname": "Anna"}, id="first and last name the wrong way round"
         ),
         pytest.param({"firstname": "Robert"}, {"firstname": "Bob"}, id="a nickname"),
+        pytest.param({"firstname": "Robert"}, {"firstname": "Bob J."}, id="a nickname and an initial"),
         pytest.param({"firstname": "Giuseppe"}, {"firstname": "Beppe"}, id="an Italian nickname"),
         pytest.param({"firstname": "Francisco"}, {"firstname": "Paco"}, id="a Spanish nickname"),
         pytest.param({"firstname": "Margarete"}, {"firstname": "Gretel"}, id="a German nickname"),
