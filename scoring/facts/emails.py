@@ -56,8 +56,10 @@ def _is_address(text: str) -> bool:
 
 def _is_role(local: str) -> bool:
     """Whether the first word before a tag, or all of them as one, names a function."""
-    words = next((words for part in local.split("+") if (words := _LETTERS.findall(part))), [""])
-    return words[0] in ROLES or "".join(words) in ROLES
+    for part in local.split("+"):
+        if words := _LETTERS.findall(part):
+            return words[0] in ROLES or "".join(words) in ROLES
+    return False
 
 
 def _without_tag(address: str) -> str:
