@@ -21,20 +21,17 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any
 
-from hubspot import api, oauth
 from hubspot import errors as hubspot_errors
 from hubspot.contacts import Contacts, Page, Record
 from hubspot.ledger import Ledger
 from hubspot.retry import Patience, Reason
 from scan.ahead import ahead
-from scan.jobs import TOKEN_AUDIENCE, TOKEN_SECONDS, AnswerJob, ExchangeJob, Job, ScanJob, unpack
+from scan.exchange import exchange
+from scan.jobs import TOKEN_AUDIENCE, AnswerJob, ExchangeJob, Job, ScanJob, unpack
 from scoring import scorer
 from scoring.rule import PROPERTIES
 from scoring.tally import Tally
-from seal import SealBroken, seal, unseal
-
-LONGEST_SEALED = 4_000
-"""Characters; a cookie holds 4,096 bytes with its name and attributes."""
+from seal import SealBroken, unseal
 
 _AT_ONCE = 1_000
 """Contacts that are scored together, which takes a quarter of the time that their pages take one by one."""
@@ -148,39 +145,6 @@ def answer() -> dict[str, Any]:
     page = Page([{"id": "1", "properties": {"email": "somebody@example.org"}}], has_more=False)
     _score(iter([page]), datetime.now(UTC), lambda _pages, _contacts: None)
     return {}
-
-
-def exchange(job: ExchangeJob, patience: Patience, ledger: Ledger) -> dict[str, Any]:
-    """A sealed access token, and whether the refresh token is known to be revoked.
-
-    What HubSpot was asked travels sealed with the token, to the receipt that the scan will write.
-    """
-    client = oauth.Client(
-        job.api_url, job.client_id, job.client_secret, job.redirect_uri, ledger, lambda: patience.left
-    )
-    grant = patience.call(partial(oauth.exchange, client, job.code, job.verifier))
-    revoked = not grant.refresh_token or _revoked(client, grant.refresh_token, patience)
-    revoked_at = job.now + job.seconds - patience.left if revoked and grant.refresh_token else None
-    if not grant.scopes.issuperset(api.SCOPES):
-        raise hubspot_errors.MissingScope(200)
-    claims = {
-        "token": grant.access_token,
-        "portal": grant.portal_id,
-        "calls": ledger.rows(),
-        "revoked_at": revoked_at,
-    }
-    sealed = seal(job.keys, TOKEN_AUDIENCE, job.jti, claims, now=job.now, lifetime=TOKEN_SECONDS)
-    if len(sealed) > LONGEST_SEALED:
-        raise hubspot_errors.Refused(200)
-    return {"sealed": sealed, "revoked": revoked}
-
-
-def _revoked(client: oauth.Client, refresh_token: str, patience: Patience) -> bool:
-    try:
-        patience.call(partial(oauth.revoke, client, refresh_token))
-    except hubspot_errors.HubSpotError:
-        return False
-    return True
 
 
 def scan(job: ScanJob, send: Send, ask: Ask, patience: Patience, ledger: Ledger) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import requests
 from hubspot import api
 from hubspot.errors import HubSpotError
 from hubspot.retry import Reason
-from scan import worker
+from scan import exchange, worker
 from scan.jobs import TOKEN_AUDIENCE, AnswerJob, Job, pack, unpack
 from scoring import scorer
 from scoring.rule import PROPERTIES
@@ -224,8 +224,8 @@ def test_a_token_too_long_for_a_cookie_is_refused(journal: Journal, monkeypatch:
     every = [(call, status, 4, 99_999) for call in api.CALLS for status in (200, 500, 0)]
     claims = {"token": "t" * 2_000, "portal": 123_456_789, "calls": every, "revoked_at": 1_800_000_000.123456}
     sealed = seal(KEYS, TOKEN_AUDIENCE, "j" * 22, claims, now=1_800_000_000, lifetime=600)
-    assert len(sealed) <= worker.LONGEST_SEALED
-    monkeypatch.setattr(worker, "LONGEST_SEALED", 100)
+    assert len(sealed) <= exchange.LONGEST_SEALED
+    monkeypatch.setattr(exchange, "LONGEST_SEALED", 100)
     assert Run(exchange_job(journal.url, "seven")).last == {"failed": ScanProblem.REFUSED}
 
 
