@@ -27,6 +27,7 @@ def read(data: bytes, size: int = PART) -> tuple[list[dict[str, str]], list[str]
     ids: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reader, "PIECE", min(size, reader.PIECE))
+        patch.setattr(reader, "PART", min(size, reader.PART))
         parts = list(Export(io.BytesIO(data), AS_OF).parts(size))
     for part in parts:
         rows += part.table.to_pylist()
@@ -203,6 +204,25 @@ def test_the_file_shows_the_order_of_day_and_month(
 def test_the_other_column_may_show_the_order() -> None:
     text = b"createdate,lastmodifieddate\n4/5/2024,25/5/2024\n"
     assert read(text)[0][0]["createdate"].startswith("2024-05-04")
+
+
+def many_dates(telling: int) -> bytes:
+    """A thousand contacts whose dates can be read either way, but for one of them."""
+    dates = ["25/05/2024" if row == telling else "04/05/2024" for row in range(1_000)]
+    return "\n".join(["Create Date", *dates]).encode()
+
+
+@pytest.mark.parametrize("size", [500, 3_000, 8_000, 11_000, 1_000_000])
+def test_how_dates_are_meant_does_not_hang_on_the_size_of_parts(
+    monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(reader, "PIECE", 2_000)
+    monkeypatch.setattr(reader, "PART", 8_000)
+    parts = list(Export(io.BytesIO(many_dates(telling=700)), AS_OF).parts(size))
+    dates = [date for part in parts for date in part.table["createdate"].to_pylist()]
+    assert (len(dates), set(dates[:700])) == (1_000, {"2024-05-04T00:00:00Z"})
+    with pytest.raises(ExportError, match=r"^row 902, column 1: dates before this one"):
+        list(Export(io.BytesIO(many_dates(telling=900)), AS_OF).parts(size))
 
 
 def test_a_guess_that_turns_out_wrong_is_told() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice, pairwise
+from math import ceil
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -90,13 +92,14 @@ class Export:
             ExportError: a malformed row, or no contact at all.
         """
         waiting: list[Table] = []
-        taken = 0
-        for table, used in self._tables(min(size, PIECE)):
-            waiting.append(table)
-            taken += used
-            if taken + PIECE // 2 >= size:
-                yield self._part(pa.concat_tables(waiting))
-                waiting, taken = [], 0
+        taken = 0.0
+        for table, used in self._dated_pieces():
+            for share in _shares(table, min(ceil(used / size), table.num_rows)):
+                waiting.append(share)
+                taken += used * share.num_rows / table.num_rows
+                if taken + PIECE // 2 >= size:
+                    yield self._part(pa.concat_tables(waiting))
+                    waiting, taken = [], 0.0
         if waiting:
             yield self._part(pa.concat_tables(waiting))
         if not self.rows:
@@ -109,7 +112,22 @@ class Export:
         if ID in self.columns:
             ids = _or_rows(pc.utf8_trim_whitespace(table[ID].combine_chunks()), ids)
             table = table.drop_columns([ID])
-        return Part(self._dated(table, first), ids)
+        return Part(table, ids)
+
+    def _dated_pieces(self) -> Iterator[tuple[Table, int]]:
+        """The records of each piece, and the bytes that they took.
+
+        How dates are meant is decided from several pieces together, always the same ones: it must not hang
+        on how large a part somebody asks for.
+        """
+        pieces = self._tables()
+        first = 2
+        while together := list(islice(pieces, PART // PIECE)):
+            table = self._dated(pa.concat_tables([piece for piece, _ in together]), first)
+            first += table.num_rows
+            for piece, used in together:
+                yield table.slice(0, piece.num_rows), used
+                table = table.slice(piece.num_rows)
 
     def _dated(self, table: Table, first: int) -> Table:
         columns = {name: table[name].combine_chunks() for name in DATES if name in self.columns}
@@ -120,13 +138,13 @@ class Export:
             table = table.set_column(table.column_names.index(name), name, iso)
         return table
 
-    def _tables(self, size: int) -> Iterator[tuple[Table, int]]:
+    def _tables(self) -> Iterator[tuple[Table, int]]:
         """The records of each piece, and the bytes that they took."""
         row = 2
         last = False
         while not last:
-            missing = size - len(self._pending)
-            piece = self._text.read(missing if missing > 0 else size)
+            missing = PIECE - len(self._pending)
+            piece = self._text.read(missing if missing > 0 else PIECE)
             last = not piece
             self._pending += piece
             cut = len(self._pending) if last else records.last_boundary(self._pending, self._line_end)
@@ -199,6 +217,12 @@ class Export:
         encoding = self._text.encoding
         others = "neither UTF-8 nor" if encoding == "Windows-1252" else "not"
         return ExportError(f"a NUL byte, or bytes that are {others} {encoding}", *place)
+
+
+def _shares(table: Table, count: int) -> Iterator[Table]:
+    """The table in so many pieces of about one size."""
+    for first, end in pairwise(np.linspace(0, table.num_rows, count + 1).astype(int).tolist()):
+        yield table.slice(first, end - first)
 
 
 def _row_numbers(first: int, count: int) -> Any:
