@@ -19,6 +19,9 @@ from scoring.links import Hashes, Rows, run_starts
 
 _NONE = np.int32(-1)
 
+PageOfForms = tuple[Codes, Hashes]
+"""Which of n combinations each contact has, −1 for none, and their hashes: thing, form and owner, 3 × n."""
+
 _FORM_KEY = "forms, not names"
 """Forms are hashed alike in every scan, so that a tie between two forms always ends the same way."""
 
@@ -46,8 +49,8 @@ class Forms:
         self._combinations: list[Hashes] = []
         self._known = 0
 
-    def add(self, things: Texts, forms: Texts, owners: Texts | None = None) -> None:
-        """Take in a page; a contact that lacks its thing or its form does not take part.
+    def read(self, things: Texts, forms: Texts, owners: Texts | None = None) -> PageOfForms:
+        """A page, not taken in yet; a contact that lacks its thing or its form does not take part.
 
         Args:
             things: what is meant by each contact.
@@ -58,19 +61,27 @@ class Forms:
         rows = np.flatnonzero(things.known & forms.known)
         found, numbers = combined(columns, rows)
         codes = np.full(len(things.codes), _NONE)
-        codes[rows] = numbers + self._known
-        self._codes.append(codes)
-        hashes = np.zeros((3, len(found[0])), dtype=np.uint64)  # thing, form and owner, 0 for no owner
+        codes[rows] = numbers
+        hashes = np.zeros((3, len(found[0])), dtype=np.uint64)  # 0 for no owner
         for place, (texts, own) in enumerate(zip(columns, found, strict=True)):
             hashes[place] = texts.hashes(_FORM_KEY if texts is forms else self._key)[own]
-        self._combinations.append(hashes)
-        self._known += len(found[0])
+        return codes, hashes
+
+    def add(self, page: PageOfForms) -> None:
+        """Take in such a page."""
+        codes, combinations = page
+        self._codes.append(self._after_ours(codes))
+        self._combinations.append(combinations)
+        self._known += combinations.shape[1]
 
     def merge(self, other: Forms) -> None:
         """Take in what another has seen, after one's own."""
-        self._codes += [np.where(codes < 0, codes, codes + np.int32(self._known)) for codes in other._codes]
+        self._codes += map(self._after_ours, other._codes)
         self._combinations += other._combinations
         self._known += other._known
+
+    def _after_ours(self, codes: Codes) -> Codes:
+        return np.where(codes < 0, codes, codes + np.int32(self._known))
 
     def minority(self) -> Bools:
         """Which of the contacts write a thing in another form than its most frequent one.

@@ -24,6 +24,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 from scoring.exports.reader import PART, Part, Table
+from scoring.facts.coded import Flags
 from scoring.report import ENGINE_VERSION
 from scoring.rule import PROPERTIES
 from scoring.scorer import Scorer, warm
@@ -44,18 +45,22 @@ class Scored:
     """What is left of a part once it is scored.
 
     Args:
-        contacts: how many it had.
-        ids: theirs, as in ``Part``; none if they could not be scored.
+        read: contacts that it had.
+        ids: of those that could be scored, as in ``Part``.
     """
 
-    contacts: int
+    read: int
     ids: Any
+
+
+Apart = tuple[Scorer, Flags]
+"""A scorer of one part, and which of its contacts could be scored."""
 
 
 class Result(Protocol):
     """A scorer to come."""
 
-    def result(self) -> Scorer:
+    def result(self) -> Apart:
         """The scorer, waited for."""
         ...
 
@@ -63,26 +68,27 @@ class Result(Protocol):
 Submit = Callable[[Table], Result]
 
 
-def add_table(scorer: Scorer, table: Table) -> None:
-    """Score contacts that stand in columns; a property without a column is one that the portal lacks."""
+def add_table(scorer: Scorer, table: Table) -> Flags:
+    """Score contacts that stand in columns; a property without a column is one that the portal lacks.
+
+    Returns:
+        Which of the contacts could be scored.
+    """
     none = pa.nulls(table.num_rows, pa.string())
-    has = {name: table[name].combine_chunks() for name in PROPERTIES if name in table.column_names}
-    scorer.add_columns({name: has.get(name, none) for name in PROPERTIES}, table.column_names)
+    has = {name: table[name] for name in PROPERTIES if name in table.column_names}
+    return scorer.add_columns({name: has.get(name, none) for name in PROPERTIES}, table.column_names)
 
 
-def scored_apart(table: Table, as_of: datetime, key: bytes, before: Scorer | None = None) -> Scorer:
+def scored_apart(table: Table, as_of: datetime, key: bytes, before: Scorer | None = None) -> Apart:
     """A scorer of its own for these contacts, after another one of the same scan."""
     scorer = Scorer(as_of, key, before)
-    add_table(scorer, table)
-    return scorer
+    return scorer, add_table(scorer, table)
 
 
 def one_by_one(parts: Iterable[Part], scorer: Scorer) -> Iterator[Scored]:
     """Score parts here."""
     for part in parts:
-        before = scorer.contacts
-        add_table(scorer, part.table)
-        yield _scored(part.ids, scorer.contacts - before)
+        yield _scored(part.ids, add_table(scorer, part.table))
 
 
 def at_once(parts: Iterable[Part], scorer: Scorer, submit: Submit, ahead: int) -> Iterator[Scored]:
@@ -105,13 +111,13 @@ def at_once(parts: Iterable[Part], scorer: Scorer, submit: Submit, ahead: int) -
 
 
 def _merged(scorer: Scorer, ids: Any, result: Result) -> Scored:
-    scored = result.result()
-    scorer.merge(scored)
-    return _scored(ids, scored.contacts)
+    apart, scored = result.result()
+    scorer.merge(apart)
+    return _scored(ids, scored)
 
 
-def _scored(ids: Any, contacts: int) -> Scored:
-    return Scored(len(ids), ids if contacts else ids[:0])
+def _scored(ids: Any, scored: Flags) -> Scored:
+    return Scored(len(ids), ids.filter(pa.array(scored)))
 
 
 def workers_for(size: int) -> int:
@@ -170,10 +176,10 @@ def _packed(table: Table) -> Any:
     return sink.getvalue()
 
 
-def _scored_in_worker(packed: Any, as_of: datetime, key: bytes) -> Scorer:
-    scorer = scored_apart(pa.ipc.open_stream(packed).read_all(), as_of, key, *_last)
+def _scored_in_worker(packed: Any, as_of: datetime, key: bytes) -> Apart:
+    scorer, scored = scored_apart(pa.ipc.open_stream(packed).read_all(), as_of, key, *_last)
     _last[:] = [scorer]
-    return scorer
+    return scorer, scored
 
 
 @contextmanager

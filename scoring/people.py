@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from scoring.duplicates import siphash_key
 from scoring.facts import Facts
 from scoring.facts.coded import Texts
+from scoring.facts.memory import MOST_ANSWERS
 from scoring.lexicon import Lexicon
 from scoring.links import Hashes, Pairs, components, joined, run_starts
 from scoring.namesakes import Codes
@@ -28,6 +29,9 @@ _HASHED = ("key_mailbox", "key_linkedin", "key_phone", "key_company", "key_domai
 _NAMES = ("given", "family")
 _MANY = 1 << 20
 """Contacts whose memory is worth giving back."""
+
+PageOfPeople = dict[str, NDArray[Any]]
+"""One column for each thing that is kept of a contact."""
 
 
 class Tier(StrEnum):
@@ -64,16 +68,28 @@ class People:
         self.lexicon = Lexicon(self._key) if lexicon is None else lexicon
         self._links: dict[str, Pairs] | None = None
 
-    def add(self, facts: Facts) -> None:
-        """Take in a page."""
-        self._links = None
+    def read(self, facts: Facts) -> PageOfPeople:
+        """What is kept of a page; nobody on it is taken in yet."""
+        page: PageOfPeople = {}
         for name in _HASHED:
             texts: Texts = getattr(facts, name)
-            self._hashes[name].append(texts.hashes(self._key)[texts.codes])
+            page[name] = texts.hashes(self._key)[texts.codes]
         given, family = facts.name_keys.given, facts.name_keys.family
         numbers = np.array([*self.lexicon.codes([*given.values, *family.values]), UNKNOWN], dtype=np.int32)
-        self._codes["given"].append(np.append(numbers[: len(given)], numbers[-1])[given.codes])
-        self._codes["family"].append(numbers[len(given) :][family.codes])
+        page["given"] = np.append(numbers[: len(given)], numbers[-1])[given.codes]
+        page["family"] = numbers[len(given) :][family.codes]
+        return page
+
+    def add(self, page: PageOfPeople) -> None:
+        """Take in a page that was read here."""
+        self._links = None
+        for kept in (self._hashes, self._codes):
+            for name, pages in kept.items():
+                pages.append(page[name])
+
+    def known_names(self) -> Lexicon | None:
+        """The names read so far, unless they are so many that carrying them on costs more than it spares."""
+        return self.lexicon if len(self.lexicon) <= MOST_ANSWERS else None
 
     def merge(self, other: People) -> None:
         """Take in what another has seen, after one's own."""

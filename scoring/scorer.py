@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 import math
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
-from operator import itemgetter
-from types import NoneType
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,14 +17,14 @@ from numpy.typing import NDArray
 
 from scoring.catalogue import RULES
 from scoring.cohorts import by_month
-from scoring.duplicates import Days, Forms, siphash_key
+from scoring.duplicates import Days, Forms, PageOfForms, siphash_key
 from scoring.facts import Facts
-from scoring.facts.coded import Strings
-from scoring.facts.columns import page_of
+from scoring.facts.coded import Flags
 from scoring.facts.memory import Memory
 from scoring.facts.plans import build_plans
 from scoring.layout import LAYOUT, Masks
-from scoring.people import People, Tier, flagged, pairs_with_tiers, surplus
+from scoring.pages import Page, contacts_of, page_of_columns, page_of_frame, page_of_records, rows_of
+from scoring.people import PageOfPeople, People, Tier, flagged, pairs_with_tiers, surplus
 from scoring.rule import PROPERTIES
 from scoring.scores import model_of
 from scoring.tally import Tally
@@ -42,10 +41,19 @@ FORMS = {
 _BLOCK = 20_000
 """Contacts that are looked at together. More are no quicker: fresh memory is slow."""
 
-_SCALAR = (str, int, float, NoneType)
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_HOPELESS = 100
+"""Where so many more contacts fail than do not, the fault is not theirs: no more of them are tried alone."""
 
-Row = Mapping[str, object]
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is kept of the contacts of a page."""
+
+    masks: Masks
+    months: NDArray[np.int16]
+    modified: NDArray[np.datetime64]
+    people: PageOfPeople
+    forms: dict[str, PageOfForms]
 
 
 class Scorer:
@@ -65,7 +73,7 @@ class Scorer:
         self._contacts = 0
         self._unscored = 0
         self._absent = set(PROPERTIES)
-        self._people: People = People(key, before._people.lexicon if before else None)
+        self._people: People = People(key, before._people.known_names() if before else None)
         self._forms = {fact: Forms(siphash_key(key)) for facts in FORMS.values() for fact in facts}
         self._days = Days()
 
@@ -78,48 +86,51 @@ class Scorer:
         """Score one page of records as HubSpot sends them: ``{"id": …, "properties": {…}}``.
 
         A record without a mapping of properties, or with a value that is not a string, number, boolean
-        or null, counts as unscored. So does a whole page that the facts cannot be worked out for.
+        or null, counts as unscored. So does one that the facts cannot be worked out for.
         """
-        rows = [row for row in map(_properties, records) if row is not None]
-        columns = _columns(rows)
-        # looking at the types of a whole column is thirty times faster than asking each contact
-        kinds = {kind for values in columns for kind in set(map(type, values))}
-        if not all(issubclass(kind, _SCALAR) for kind in kinds):
-            rows = [row for row in rows if all(isinstance(row.get(name), _SCALAR) for name in PROPERTIES)]
-            columns = _columns(rows)
-        self._unscored += len(records) - len(rows)
-        if rows:
-            page = dict(zip(PROPERTIES, map(_strings, columns), strict=True))
-            self._add_page(page, [name for name in PROPERTIES if any(name in row for row in rows)])
+        page, defined = page_of_records(records)
+        self._unscored += len(records) - contacts_of(page)
+        if contacts_of(page):
+            self._add_page(page, defined)
 
     def add_frame(self, frame: pd.DataFrame, defined: Collection[str]) -> None:
-        """Score contacts that stand in columns already; a block that cannot be scored counts as unscored.
+        """Score contacts that stand in columns already; one that cannot be scored counts as unscored.
 
         Args:
             frame: one ``string`` column for each of ``PROPERTIES``; a missing value is NA, empty or blank.
             defined: the properties that these contacts show the portal to have.
         """
-        self.add_columns(page_of(frame), defined)
+        self.add_columns(page_of_frame(frame), defined)
 
-    def add_columns(self, page: Mapping[str, Strings], defined: Collection[str]) -> None:
-        """The same for pyarrow strings; a missing value is null, empty or blank."""
-        contacts = len(page[PROPERTIES[0]])
+    def add_columns(self, columns: Mapping[str, Any], defined: Collection[str]) -> Flags:
+        """The same for pyarrow arrays of any kind of string; a missing value is null, empty or blank.
+
+        Returns:
+            Which of the contacts could be scored.
+        """
+        page = page_of_columns(columns)
+        contacts = contacts_of(page)
         blocks = math.ceil(contacts / _BLOCK)
-        for first, end in pairwise(np.linspace(0, contacts, blocks + 1).astype(int).tolist()):
-            self._add_page({name: column.slice(first, end - first) for name, column in page.items()}, defined)
+        edges = pairwise(np.linspace(0, contacts, blocks + 1).astype(int).tolist())
+        scored = [self._add_page(rows_of(page, first, end), defined) for first, end in edges]
+        return np.concatenate([np.zeros(0, dtype=np.bool_), *scored])
 
-    def _add_page(self, page: Mapping[str, Strings], defined: Collection[str]) -> None:
-        contacts = len(page[PROPERTIES[0]])
+    def _add_page(self, page: Page, defined: Collection[str]) -> Flags:
+        contacts = contacts_of(page)
         try:
-            facts = Facts(page, self._as_of, self._memory)
-            masks = _masks(facts)
+            read = self._read(page)
         except Exception as error:  # noqa: BLE001 - any library may stumble over a hostile value
+            if contacts > 1 and self._unscored < self._contacts + _HOPELESS:
+                half = contacts // 2
+                halves = (rows_of(page, 0, half), rows_of(page, half, contacts))
+                return np.concatenate([self._add_page(each, defined) for each in halves])
             # the type alone: the message may quote a contact
-            log.warning("a page of %d contacts could not be scored: %s", contacts, type(error).__name__)
+            log.warning("contacts that could not be scored: %d (%s)", contacts, type(error).__name__)
             self._unscored += contacts
-            return
+            return np.zeros(contacts, dtype=np.bool_)
         self._absent -= set(defined)
-        self._remember(facts, masks)
+        self._take(read)
+        return np.ones(contacts, dtype=np.bool_)
 
     def merge(self, other: Scorer) -> None:
         """Take in what another scorer of the same portal, moment and key has scored, after one's own.
@@ -177,44 +188,27 @@ class Scorer:
             cohorts=by_month(months, places, model_of(absent).contact_scores(distinct)),
         )
 
-    def _remember(self, facts: Facts, masks: Masks) -> None:
-        self._people.add(facts)
+    def _read(self, page: Page) -> _Read:
+        """All that is kept of a page. Whatever can fail does so here, before any of it is taken in."""
+        facts = Facts(page, self._as_of, self._memory)
+        masks = _masks(facts)
+        people = self._people.read(facts)
+        forms = {fact: kept.read(*getattr(facts, fact)) for fact, kept in self._forms.items()}
+        return _Read(masks, facts.dates.created_months, facts.modified, people, forms)
+
+    def _take(self, read: _Read) -> None:
+        self._people.add(read.people)
         for fact, forms in self._forms.items():
-            forms.add(*getattr(facts, fact))
-        self._days.add(facts.modified)
-        self._masks.append(masks)
-        self._months.append(facts.dates.created_months)
-        self._contacts += len(masks)
+            forms.add(read.forms[fact])
+        self._days.add(read.modified)
+        self._masks.append(read.masks)
+        self._months.append(read.months)
+        self._contacts += len(read.masks)
 
 
 def _masks(facts: Facts) -> Masks:
     fired = {rule.id: rule.fires(facts) for rule in RULES if rule.fires}
     return LAYOUT.encode(fired, facts.age_months)
-
-
-def _properties(record: object) -> Row | None:
-    properties = record.get("properties") if isinstance(record, Mapping) else None
-    return properties if isinstance(properties, Mapping) else None
-
-
-def _columns(rows: list[Row]) -> list[tuple[object, ...]]:
-    """The values of each property, none where a row lacks it."""
-    try:
-        values: list[tuple[object, ...]] = list(map(itemgetter(*PROPERTIES), rows))
-    except KeyError:
-        values = [tuple(row.get(name) for name in PROPERTIES) for row in rows]
-    return list(zip(*values, strict=True))
-
-
-def _strings(values: Sequence[object]) -> Strings:
-    if not set(map(type, values)) <= {str, NoneType}:
-        values = [None if value is None or value != value else str(value) for value in values]  # noqa: PLR0124 - NaN
-    try:
-        return pa.array(values, type=pa.string())
-    except UnicodeEncodeError:
-        # half a character cannot be encoded, so it cannot be in a column
-        clean = [_LONE_SURROGATE.sub("\ufffd", value) if isinstance(value, str) else None for value in values]
-        return pa.array(clean, type=pa.string())
 
 
 def warm() -> None:

@@ -6,8 +6,8 @@ import pandas as pd
 
 from scoring.facts import Facts
 from scoring.facts.coded import Texts
-from scoring.facts.columns import page_of
 from scoring.facts.memory import Memory
+from scoring.pages import page_of_frame
 from scoring.rule import PROPERTIES
 
 AS_OF = pd.Timestamp("2026-11-02T09:00:00Z")
@@ -51,7 +51,7 @@ def frame_of(*contacts: Properties) -> pd.DataFrame:
 
 def facts_of(*contacts: Properties) -> Facts:
     """The facts about a page of contacts."""
-    return Facts(page_of(frame_of(*contacts)), AS_OF, Memory())
+    return Facts(page_of_frame(frame_of(*contacts)), AS_OF, Memory())
 
 
 def text_of_each(texts: Texts) -> list[str | None]:

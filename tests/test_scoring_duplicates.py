@@ -31,7 +31,7 @@ def strings(values: list[str | None]) -> Texts:
 def minority(pairs: Pairs, cut: int = 0, key: str = KEY) -> list[bool]:
     forms = Forms(key)
     for page in (pairs[:cut], pairs[cut:]):
-        forms.add(strings([thing for thing, _ in page]), strings([form for _, form in page]))
+        forms.add(forms.read(strings([thing for thing, _ in page]), strings([form for _, form in page])))
     return [bool(flag) for flag in forms.minority()]
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from scoring.catalogue import RULES
 from scoring.facts import Facts
-from scoring.facts.columns import page_of
 from scoring.facts.memory import Memory
+from scoring.pages import page_of_frame
 from scoring.rule import PROPERTIES
 from scoring.scorer import FORMS
 from tests.factories import AS_OF, Properties, contact, facts_of, frame_of
@@ -95,7 +95,7 @@ def test_the_index_of_the_page_does_not_matter() -> None:
     frame.index = pd.Index([7, 7])
     rule = next(rule for rule in RULES if rule.id == "email_syntax")
     assert rule.fires is not None
-    assert rule.fires(Facts(page_of(frame), AS_OF, Memory())).tolist() == [False, True]
+    assert rule.fires(Facts(page_of_frame(frame), AS_OF, Memory())).tolist() == [False, True]
 
 
 def test_no_contact_shows_in_the_representation() -> None:

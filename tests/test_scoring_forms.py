@@ -20,7 +20,7 @@ def minority(triples: Triples) -> list[bool]:
     things, written, owners = (
         texts(pa.array(column, pa.string()), Memory()) for column in zip(*triples, strict=True)
     )
-    forms.add(things, written, owners)
+    forms.add(forms.read(things, written, owners))
     return [bool(flag) for flag in forms.minority()]
 
 

@@ -7,16 +7,18 @@ import os
 from collections.abc import Iterator
 from datetime import datetime
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from scoring import parts, people
 from scoring.exports import reader
-from scoring.exports.reader import Export, Part
+from scoring.exports.reader import Export, Part, Table
 from scoring.rule import PROPERTIES
 from scoring.scorer import Scorer
 from scoring.tally import Tally
 from tests.exported import TODAY, Record, exported, sandbox_records
+from tests.stumbling import stumble_over
 
 KEY = b"0123456789abcdef"
 
@@ -84,18 +86,66 @@ def test_processes_score_as_one_does(records: list[Record], expected: Tally) -> 
 
 def test_a_file_is_read_no_further_than_it_is_scored(records: list[Record]) -> None:
     class Held:
-        def result(self) -> Scorer:
-            return Scorer(TODAY, KEY)
+        def __init__(self, table: Table) -> None:
+            self._contacts = len(table)
 
-    begun: list[object] = []
+        def result(self) -> parts.Apart:
+            return Scorer(TODAY, KEY), np.zeros(self._contacts, dtype=np.bool_)
 
-    def submit(table: object) -> Held:
+    begun: list[Table] = []
+
+    def submit(table: Table) -> Held:
         begun.append(table)
-        return Held()
+        return Held(table)
 
     done = parts.at_once(parts_of(exported(records)), Scorer(TODAY, KEY), submit, ahead=2)
     next(done)
     assert len(begun) == 3
+
+
+@pytest.mark.parametrize("processes", [pytest.param(0, id="here"), pytest.param(2, id="in processes")])
+def test_the_ids_are_of_the_contacts_that_could_be_scored(
+    records: list[Record], monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    stumble_over(monkeypatch, "Poison")
+    bad = {700, 701, 1999}
+    mixed = [poisoned(record) if row in bad else record for row, record in enumerate(records)]
+    scorer = Scorer(TODAY, KEY)
+    pieces = parts_of(exported(mixed))
+    if processes:
+        with parts.processes(processes, TODAY, KEY) as submit:
+            done = list(parts.at_once(pieces, scorer, submit, ahead=2))
+    else:
+        done = list(parts.one_by_one(pieces, scorer))
+    ids = [one for part in done for one in part.ids.to_pylist()]
+    assert ids == [record["id"] for row, record in enumerate(records) if row not in bad]
+    assert (len(scorer.masks()), sum(part.read for part in done)) == (len(ids), len(records))
+
+
+def poisoned(record: Record) -> Record:
+    properties = record["properties"]
+    assert isinstance(properties, dict)
+    return {**record, "properties": {**properties, "firstname": "Poison"}}
+
+
+def test_names_are_carried_from_part_to_part_only_while_they_are_few(
+    records: list[Record], expected: Tally, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def scored() -> tuple[list[int], Tally]:
+        whole, last, known = Scorer(TODAY, KEY), None, []
+        for part in parts_of(exported(records)):
+            last, _ = parts.scored_apart(part.table, TODAY, KEY, last)
+            known.append(len(last._people.lexicon))
+            whole.merge(last)
+        return known, whole.tally(complete=True)
+
+    known, tally = scored()
+    assert tally == expected
+    monkeypatch.setattr(people, "MOST_ANSWERS", known[0] + 1)
+    fewer, tally = scored()
+    assert tally == expected
+    assert max(fewer) < known[-1]
+    assert fewer[1] > fewer[0]
 
 
 def test_giving_memory_back_changes_nothing(

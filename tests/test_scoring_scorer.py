@@ -5,18 +5,23 @@ from __future__ import annotations
 import itertools
 import json
 import logging
+from collections.abc import Callable
+from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from scoring import scorer as scorer_module
 from scoring.build import build_report
 from scoring.catalogue import RULE_BY_ID
-from scoring.people import TIERS
+from scoring.duplicates import Forms
+from scoring.people import TIERS, People
 from scoring.rule import PROPERTIES
 from scoring.scorer import FORMS, Scorer, warm
 from scoring.tally import Tally
 from tests.factories import AS_OF
 from tests.scored import GOOD, KEY, counts, row, score
+from tests.stumbling import stumble_over
 
 
 def test_a_tally_counts_every_contact_once() -> None:
@@ -77,6 +82,7 @@ def test_a_record_that_cannot_be_scored_is_counted_and_spoils_no_other(record: o
         pytest.param(1.5, "1.5", id="a decimal number"),
         pytest.param(True, "True", id="a boolean"),
         pytest.param(float("nan"), None, id="not a number is no value"),
+        pytest.param(10**5_000, None, id="a number too long to be written is none"),
     ],
 )
 def test_scalars_are_scored_as_their_text(value: object, text: str | None) -> None:
@@ -106,8 +112,17 @@ def test_hostile_values_are_scored_like_any_other(name: str, value: str) -> None
     assert (tally.contacts, tally.unscored) == (2, 0)
 
 
-def test_where_the_facts_fail_the_page_is_unscored_and_nothing_of_it_is_told(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        pytest.param(scorer_module, "Facts", id="the facts"),
+        pytest.param(scorer_module, "_masks", id="a rule"),
+        pytest.param(People, "read", id="the keys of people"),
+        pytest.param(Forms, "read", id="the forms"),
+    ],
+)
+def test_where_a_contact_cannot_be_scored_nothing_of_it_is_kept_or_told(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, owner: object, name: str
 ) -> None:
     scorer = Scorer(AS_OF, KEY)
     scorer.add([{"properties": GOOD}])
@@ -117,12 +132,52 @@ def test_where_the_facts_fail_the_page_is_unscored_and_nothing_of_it_is_told(
         raise RuntimeError("cannot parse grace.holloway@northwindlogistics.com")
 
     with monkeypatch.context() as patch, caplog.at_level(logging.DEBUG):
-        patch.setattr(scorer_module, "Facts", fail)
+        patch.setattr(owner, name, fail)
         scorer.add([{"properties": GOOD}, {"properties": GOOD}])
     after = scorer.tally(complete=True)
     assert (after.masks, after.unscored) == (before.masks, 2)
     assert "RuntimeError" in caplog.text
     assert "grace" not in caplog.text
+    scorer.add([{"properties": row(email="zoe@navy.mil")}])
+    assert scorer.tally(complete=True).masks == score([GOOD, row(email="zoe@navy.mil")]).masks
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 300])
+def test_one_that_cannot_be_scored_takes_no_other_along(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    stumble_over(monkeypatch, "Poison")
+    rows = [GOOD] * 120 + [row(firstname="Poison")] + [GOOD] * 170 + [row(firstname="Poison")]
+    scorer = Scorer(AS_OF, KEY)
+    for first in range(0, len(rows), size):
+        scorer.add([{"properties": one} for one in rows[first : first + size]])
+    tally = scorer.tally(complete=True)
+    assert (tally.contacts, tally.unscored) == (290, 2)
+    assert tally.masks == score([GOOD] * 290).masks
+
+
+def test_where_none_can_be_scored_not_each_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = stumble_over(monkeypatch, "Poison")
+    scorer = Scorer(AS_OF, KEY)
+    scorer.add([{"properties": row(firstname="Poison")}] * 5_000)
+    assert scorer.tally(complete=True) == Tally(absent=PROPERTIES, unscored=5_000)
+    assert len(tried) < 300
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pytest.param(lambda array: pa.chunked_array([array[:2], array[2:]]), id="in chunks"),
+        pytest.param(lambda array: array.cast(pa.large_string()), id="large strings"),
+        pytest.param(lambda array: array.dictionary_encode(), id="coded"),
+        pytest.param(lambda array: pa.concat_arrays([array, array])[5:], id="a slice"),
+    ],
+)
+def test_columns_may_be_any_strings_of_pyarrow(column: Callable[[Any], Any]) -> None:
+    rows = [GOOD, row(email="x@gmial.com"), row(phone=None), GOOD, row(city="")]
+    columns = {name: pa.array([one.get(name) for one in rows], type=pa.string()) for name in PROPERTIES}
+    scorer = Scorer(AS_OF, KEY)
+    scored = scorer.add_columns({name: column(array) for name, array in columns.items()}, PROPERTIES)
+    assert scored.tolist() == [True] * 5
+    assert scorer.tally(complete=True).masks == score(rows).masks
 
 
 def test_an_empty_scan_is_an_empty_tally() -> None:

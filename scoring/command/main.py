@@ -111,7 +111,7 @@ def _score(run: _Run, export: Export, scorer: Scorer, progress: Progress) -> lis
     try:
         with closing(_parts(run, export, scorer)) as scored:
             for part in scored:
-                progress.add(part.contacts)
+                progress.add(part.read)
                 if run.asked.findings or run.asked.duplicates:
                     ids.append(part.ids)
     finally:

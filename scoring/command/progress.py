@@ -29,7 +29,7 @@ class Progress:
         self._contacts = 0
 
     def add(self, contacts: int) -> None:
-        """So many contacts more are scored."""
+        """So many contacts more are read."""
         self._contacts += contacts
         if self._screen is None:
             return

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
@@ -30,15 +29,6 @@ _NULL_TOKENS = pa.array(sorted(NULL_TOKENS))
 _ONLY_MARKS = r"^[-–—._?*#/\\,;:!~'\"]+$"
 _NAMES = ("firstname", "lastname")
 _LIKE_NAMES = pa.array(sorted(LIKE_NAMES))
-
-
-def page_of(frame: pd.DataFrame) -> dict[str, Strings]:
-    """The columns of a frame as pyarrow strings."""
-    arrays = {name: pa.array(frame[name], type=pa.string(), from_pandas=True) for name in PROPERTIES}
-    return {
-        name: array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
-        for name, array in arrays.items()
-    }
 
 
 def flags(array: Any) -> Flags:
