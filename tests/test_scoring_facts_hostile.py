@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from operator import attrgetter
 
 import pandas as pd
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from scoring.catalogue import RULES
 from scoring.facts import Facts
+from scoring.facts import text as folding
 from scoring.facts.memory import Memory
 from scoring.pages import page_of_frame
 from scoring.rule import PROPERTIES
@@ -100,3 +102,16 @@ def test_the_index_of_the_page_does_not_matter() -> None:
 
 def test_no_contact_shows_in_the_representation() -> None:
     assert "Grace" not in repr(facts_of(contact()))
+
+
+def test_no_character_of_a_living_script_is_taken_apart_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = Counter[str]()
+
+    def counted(char: str) -> str:
+        taken[char] += 1
+        return char
+
+    monkeypatch.setattr(folding, "_folded", counted)
+    facts = facts_of(*[contact(state=char * 1000) for char in ("ﷺ", "田", "ㅎ")])
+    judge(facts, 3)
+    assert not taken or max(taken.values()) == 1

@@ -13,7 +13,7 @@ from scoring.facts.coded import Codes, Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.name_words import FAMILY_NAMES
 from scoring.facts.phone_labels import OVERSEAS
-from scoring.facts.text import fold, letters, listed
+from scoring.facts.text import fold, letters, letters_in, listed
 
 _GENERIC = re.compile(
     r"^(?:the |prov\.? (?:di )?|kt\.? |citta metropolitana di |commonwealth of |c\. ?de |"
@@ -62,13 +62,14 @@ def state_of(written: str, country: str) -> str | None:
 
 def _state_in(written: str, country: str) -> str | None:
     """The same for what is not just the name: ``State of Texas``, ``Bern/Berne``."""
-    for text in (written, written.rpartition("(")[0], *_PARTS.split(written)):
-        key = letters(text)
+    for text in dict.fromkeys([written, written.rpartition("(")[0], *_PARTS.split(written)]):
+        folded = fold(text)
+        key = letters_in(folded)
         found = tables.states().get((country, key))
         if not found and key.startswith(country.lower()):
             found = tables.states().get((country, key[2:]))
         if not found:
-            found = tables.states().get((country, letters(_GENERIC.sub("", fold(text).strip()))))
+            found = tables.states().get((country, letters(_GENERIC.sub("", folded.strip()))))
         if found:
             return found
     return None

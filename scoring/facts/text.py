@@ -14,6 +14,7 @@ _SPELLED_OUT = str.maketrans(
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _LATIN_END = "ɐ"
 _WORD = re.compile(r"[^\W\d_]+")
+_REMEMBERED = 0xFFFF  # living scripts end here; what is behind it would take a hundred megabytes
 
 
 def listed(text: str) -> frozenset[str]:
@@ -34,10 +35,14 @@ def _folded(char: str) -> str:
 
 
 class _Folded(dict[int, str]):
-    """What each character becomes, looked up once for those of the scripts that names mostly come in."""
+    """What each character becomes; those of rarer scripts are looked up with all their neighbours at once."""
 
     def __missing__(self, code: int) -> str:
-        return _folded(chr(code))
+        if code > _REMEMBERED:
+            return _folded(chr(code))
+        first = code & ~0xFF
+        self.update({near: _folded(chr(near)) for near in range(first, first + 0x100)})
+        return self[code]
 
 
 _FOLDED = _Folded({code: _folded(chr(code)) for code in (*range(0x0590), *range(0x1E00, 0x2000))})
