@@ -19,9 +19,11 @@ import psutil
 
 from scoring import scorer as engine
 from scoring.build import build_report
+from scoring.duplicates import Forms
 from scoring.exports.reader import Export
 from scoring.layout import Layout
 from scoring.parts import at_once, one_by_one, processes, size_of_parts, workers_for
+from scoring.people import People
 from tests.factories import AS_OF
 
 
@@ -55,7 +57,8 @@ def watched() -> Stages:
         (engine, "Facts", "columns"),
         (engine, "_masks", "facts and rules"),
         (Layout, "encode", "masks"),
-        (engine.Scorer, "_remember", "keys and forms"),
+        (People, "read", "keys and forms"),
+        (Forms, "read", "keys and forms"),
         (engine.Scorer, "tally", "duplicates and tally"),
         (Export, "_quickly", "read"),
         (sys.modules[__name__], "build_report", "report"),
