@@ -205,7 +205,7 @@ def parts(keys: Hashes, rows: Rows) -> Iterator[Rows]:
 def places_of(keys: Hashes, ordered: Hashes) -> tuple[Rows, Rows]:
     """Where in ``keys`` one of the ordered ones stands, and where in those it does."""
     size = max(8 * len(ordered), 1).bit_length()
-    # most keys are nowhere: a table small enough for the processor's cache says so at once
+    # most keys are nowhere: a table of their first bits says so sooner than a search
     shift = np.uint64(64 - size)
     table = np.zeros(1 << size, dtype=np.bool_)
     table[(ordered >> shift).astype(np.int64)] = True
@@ -224,7 +224,7 @@ def components(rows: int, pairs: Pairs) -> Rows:
         np.minimum.at(label, np.maximum(one, other), np.minimum(one, other))
         while not np.array_equal(label, shorter := label[label]):
             label = shorter
-        # each round leaves at most half of the labels that are joined to another one
+        # few rounds: a label is led on to the lowest that it is joined to
         one, other = label[one], label[other]
         one, other = one[one != other], other[one != other]
     return label

@@ -22,6 +22,7 @@ from scoring.facts import Facts
 from scoring.facts.coded import Flags
 from scoring.facts.memory import Memory
 from scoring.facts.plans import build_plans
+from scoring.facts.prefixes import build_homes
 from scoring.layout import LAYOUT, Masks
 from scoring.pages import Page, contacts_of, page_of_columns, page_of_frame, page_of_records, rows_of
 from scoring.people import PageOfPeople, People, Tier, flagged, pairs_with_tiers, surplus
@@ -212,7 +213,10 @@ def _masks(facts: Facts) -> Masks:
 
 
 def warm() -> None:
-    """Score made-up contacts, so that a fork server has every table and library loaded before it forks."""
+    """Score made-up contacts, so that processes forked from here have libraries and the usual tables loaded.
+
+    Phone numbers of small countries have theirs built where the first of them is met.
+    """
     filled = {
         "firstname": "Zoë",
         "lastname": "van der Berg",
@@ -231,6 +235,7 @@ def warm() -> None:
     }
     american = {"email": "zoe@gmial.com", "phone": "(415) 555-2671", "state": "CA", "country": "USA"}
     build_plans()
+    build_homes()
     scorer = Scorer(datetime(2026, 1, 1, tzinfo=UTC), b"warm")
     scorer.add([{"properties": row} for row in (filled, filled | american, dict.fromkeys(PROPERTIES))])
     scorer.tally(complete=True)

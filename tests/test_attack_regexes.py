@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scoring.facts import emails
 from tests.attack.regexes import Use, grows, uses
 
 
@@ -27,10 +28,18 @@ def test_a_pattern_that_does_is_found(pattern: str) -> None:
     [
         pytest.param("scoring.facts.phone_labels._LABEL", id="a pattern of a module"),
         pytest.param("scoring.facts.titles._LEVEL_SEARCH", id="a pattern in a table of a module"),
-        pytest.param("scoring.facts.places:50", id="a pattern in a call"),
-        pytest.param("scoring.facts.emails:71", id="a pattern of RE2 with a name"),
     ],
 )
 def test_the_patterns_looked_at_include(place: str) -> None:
-    file, _, _ = place.partition(":")
-    assert [use for use in uses() if use.place.startswith(file)]
+    assert [use for use in uses() if use.place == place]
+
+
+@pytest.mark.parametrize(
+    ("engine", "pattern"),
+    [
+        pytest.param("re", r"\(.*?\)|^the ", id="that stands in a call"),
+        pytest.param("re2", emails._PLAIN, id="of RE2 that has a name"),
+    ],
+)
+def test_a_pattern_is_looked_at(engine: str, pattern: str) -> None:
+    assert [use for use in uses() if (use.engine, use.pattern) == (engine, pattern)]

@@ -15,6 +15,8 @@ from scoring import scorer as scorer_module
 from scoring.build import build_report
 from scoring.catalogue import RULE_BY_ID
 from scoring.duplicates import Forms
+from scoring.facts.plans import plan_of
+from scoring.facts.prefixes import home_of
 from scoring.people import TIERS, People
 from scoring.rule import PROPERTIES
 from scoring.scorer import FORMS, Scorer, warm
@@ -206,5 +208,13 @@ def test_a_good_contact_gets_an_a() -> None:
     assert build_report(score([GOOD])).composite > 95
 
 
-def test_warming_up_works() -> None:
+@pytest.mark.parametrize(
+    ("phone", "country"),
+    [("011 4123-4567", "Argentina"), ("(11) 3123-4567", "Brazil"), ("080 2844 0011", "India")],
+)
+def test_no_number_of_a_large_country_waits_for_tables_after_warming_up(phone: str, country: str) -> None:
+    home_of.cache_clear()
     warm()
+    built = home_of.cache_info().misses, plan_of.cache_info().misses
+    score([row(phone=phone, country=country)])
+    assert (home_of.cache_info().misses, plan_of.cache_info().misses) == built

@@ -33,7 +33,8 @@ class Texts:
     """One text or none for each contact.
 
     Args:
-        distinct: the texts that occur, as pyarrow strings or as a list; none is null, few stand twice.
+        distinct: the texts that occur, as pyarrow strings or as a list; none is null. One may stand
+            several times where it was made from another column.
         codes: which of them each contact has; -1 for none.
         memory: what has been found out about texts on earlier pages.
     """

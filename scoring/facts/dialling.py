@@ -1,7 +1,7 @@
 """Judging one phone number by the rules of its own country, from libphonenumber's tables.
 
-libphonenumber's parser takes most of a page's time, so the two usual forms are read here: digits after a +,
-and digits as they are dialled within a country. Whatever else occurs is the parser's.
+What ``many_numbers`` leaves, one by one: digits after a +, and digits as they are dialled within a country.
+Whatever else occurs is the parser's, which is slow.
 """
 
 from __future__ import annotations

@@ -73,8 +73,9 @@ class Name(NamedTuple):
         words: its words, folded.
         plain: these as ``squeeze`` leaves them.
         is_latin: whether every letter is.
-        needle: what to look for in an address or a profile; what stands in none for a short name.
-        longest: the longest word as ``squeeze`` leaves it; the same for a short or foreign one.
+        needle: the name in lower case; for one of one or two letters, what stands in no text.
+        longest: the longest word as ``squeeze`` leaves it; where that is short or not ASCII,
+            what stands in no text.
         marks: ``Mark``s.
     """
 

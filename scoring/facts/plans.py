@@ -14,6 +14,7 @@ from scoring.facts.automaton import table_of
 LONGEST_NATIONAL = 17
 REGIONS = sorted({region for regions in COUNTRY_CODE_TO_REGION_CODE.values() for region in regions})
 """ISO codes, and the number under which libphonenumber files satellites and world-wide freephone numbers."""
+SHORT_CODES = [code for code in COUNTRY_CODE_TO_REGION_CODE if code < 100]
 NOBODY = -1
 """No region of the calling code has such a number."""
 KINDS = (
@@ -49,9 +50,8 @@ class _Form(NamedTuple):
 
 def build_plans() -> None:
     """Build the plans of the short calling codes, which large countries have: no page then waits for them."""
-    for code in COUNTRY_CODE_TO_REGION_CODE:
-        if code < 100:
-            plan_of(code)
+    for code in SHORT_CODES:
+        plan_of(code)
 
 
 @cache

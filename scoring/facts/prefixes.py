@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from phonenumbers import PhoneMetadata
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 
 from scoring.facts.automaton import table_of
 from scoring.facts.coded import Flags
-from scoring.facts.plans import LONGEST_NATIONAL
+from scoring.facts.plans import LONGEST_NATIONAL, SHORT_CODES
 
 _ALTERNATIVE = re.compile(r"\|(?![^(]*\))")
 
@@ -35,6 +35,12 @@ class Home(NamedTuple):
     prefixed: Flags
     cut: NDArray[np.int8]
     exists: Flags
+
+
+def build_homes() -> None:
+    """Build how numbers are dialled in the main regions of the calling codes that ``build_plans`` takes."""
+    for code in SHORT_CODES:
+        home_of(COUNTRY_CODE_TO_REGION_CODE[code][0])
 
 
 @cache

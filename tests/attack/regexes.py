@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent.parent
 PARTS = ("hubspot", "keys", "scan", "scoring", "seal", "settings", "storage", "web")
 _SCRIPTS = {"__main__", "env", "main", "make"}  # they do something when imported; pages and `app` do, too
 _METHODS = {"search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer"}
-_RE2 = {"match_substring_regex", "extract_regex", "replace_substring_regex", "matches", "found"}
+_RE2 = {"match_substring_regex", "extract_regex", "replace_substring_regex", "matches", "found_in"}
 _ENDS = ("", "\0")
 
 
