@@ -31,6 +31,9 @@ PROPERTIES = (
 )
 """The fourteen contact properties that are read, and the only ones."""
 
+DATES = ("createdate", "lastmodifieddate")
+"""Those of them that are dates."""
+
 
 class Dimension(StrEnum):
     """The seven quality dimensions, in the product's order."""

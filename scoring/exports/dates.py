@@ -13,11 +13,8 @@ from numpy.typing import NDArray
 
 from scoring.exports.problem import ExportError
 
-DATES = ("createdate", "lastmodifieddate")
-
-Texts = Any
+Strings = Any
 """A ``pyarrow.StringArray``; pyarrow has no type hints."""
-Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Moments = NDArray[np.datetime64]
 
@@ -39,7 +36,7 @@ class _Order(Enum):
 class _Written:
     """The parts of dates that are written another way than ISO 8601."""
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Strings) -> None:
         parts = pc.extract_regex(texts, _WRITTEN)
         self.where: Flags = np.asarray(parts.is_valid().to_numpy(zero_copy_only=False))
         self._parts = parts.drop_null()
@@ -54,10 +51,10 @@ class _Written:
         self._is_time = (hour < 24) & (time[1] < 60) & (time[2] < 60)
         self._seconds = (hour * 3600 + time[1] * 60 + time[2]).astype("timedelta64[s]")
 
-    def _part(self, name: str) -> Texts:
+    def _part(self, name: str) -> Strings:
         return pc.struct_field(self._parts, name)
 
-    def _number(self, name: str) -> Numbers:
+    def _number(self, name: str) -> NDArray[np.int64]:
         text = self._part(name)
         zero = pc.if_else(pc.equal(text, ""), "0", text)
         return np.asarray(zero.cast(pa.int64()).to_numpy())
@@ -91,14 +88,14 @@ class DayOrder:
         self._guessed = False
         self.notes: list[str] = []
 
-    def decide(self, columns: list[Texts]) -> None:
+    def decide(self, columns: list[Strings]) -> None:
         """Choose the order, if it is still open, from all dates of some contacts."""
         if self._order is None:
             written = [_Written(texts) for texts in columns]
             if any(one.swappable.any() for one in written):
                 self._choose(written)
 
-    def iso(self, texts: Texts, row: int, column: int) -> Texts:
+    def iso(self, texts: Strings, row: int, column: int) -> Strings:
         """The dates in ISO 8601; what is no date stays as it is.
 
         Args:
@@ -155,7 +152,7 @@ class DayOrder:
         return np.asarray(moments <= self._tomorrow)
 
 
-def is_local(texts: Texts) -> bool:
+def is_local(texts: Strings) -> bool:
     """Whether some of the texts look like dates, and not like ISO 8601 or epoch milliseconds."""
     others = texts.filter(pc.invert(pc.ends_with(texts, "Z")))  # so ends most of HubSpot's, and no local one
     filled = others.filter(pc.not_equal(pc.utf8_trim_whitespace(others), ""))

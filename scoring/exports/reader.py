@@ -15,11 +15,12 @@ import pyarrow.compute as pc
 import pyarrow.csv
 
 from scoring.exports import records
-from scoring.exports.dates import DATES, DayOrder, is_local
+from scoring.exports.dates import DayOrder, is_local
 from scoring.exports.decoding import BROKEN, Utf8
 from scoring.exports.labels import ID, columns_of
 from scoring.exports.problem import ExportError
 from scoring.exports.records import Records
+from scoring.rule import DATES
 
 Table = Any
 """A ``pyarrow.Table``; pyarrow has no type hints."""

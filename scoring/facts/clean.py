@@ -18,12 +18,12 @@ def is_clean(strings: Strings) -> Flags:
     """
     if not len(strings):
         return np.zeros(0, dtype=np.bool_)
-    octets, ends = written_in(strings)
+    octets, offsets = written_in(strings)
     # whatever is below the first one wraps around
     odd = np.flatnonzero(octets - np.uint8(_FIRST) > _LAST - _FIRST)
-    owner = np.searchsorted(ends, odd, side="right") - 1
-    inside = (odd > ends[owner]) & (odd + 1 < ends[owner + 1])
+    owner = np.searchsorted(offsets, odd, side="right") - 1
+    inside = (odd > offsets[owner]) & (odd + 1 < offsets[owner + 1])
     single = (octets[odd] == _SPACE) & (octets[np.minimum(odd + 1, len(octets) - 1)] != _SPACE)
-    clean: Flags = ends[1:] > ends[:-1]
+    clean: Flags = offsets[1:] > offsets[:-1]
     clean[owner[~(inside & single)]] = False
     return clean

@@ -14,8 +14,8 @@ from scoring.facts.clean import is_clean
 from scoring.facts.coded import Codes, Flags, Strings, Texts
 from scoring.facts.memory import Memory
 from scoring.facts.null_words import LIKE_NAMES, NULL_TOKENS
-from scoring.facts.usual_dates import DATES, usual_dates
-from scoring.rule import PROPERTIES
+from scoring.facts.usual_dates import usual_dates
+from scoring.rule import DATES, PROPERTIES
 
 LONGEST = 1000
 """Characters of a value that are looked at. No real value is longer; hostile ones can be megabytes."""

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from scoring.facts import columns as col
 from scoring.facts.coded import Flags, Strings, Texts
 from scoring.facts.columns import Columns
-from scoring.facts.usual_dates import DATES, Moments
+from scoring.facts.usual_dates import Moments
+from scoring.rule import DATES
 
 _EARLIEST = np.datetime64("2005-01-01T00:00:00.000")
 """HubSpot was founded in June 2006; what was imported from before is older than any CRM habit."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scoring.facts.automaton import ODD, STAY
 from scoring.facts.coded import Flags, Strings
 
-Rows = NDArray[np.uint8]
+DigitRows = NDArray[np.uint8]
 """The columns of the first characters of some texts, then those of the second ones, and so on."""
 
 _MARKS = b" ().-/"
@@ -20,26 +20,26 @@ _IS_MARK = bytes(byte in _MARKS for byte in range(256))
 
 
 class Written(NamedTuple):
-    """Texts one behind the other, and the place where the first begins and where each ends."""
+    """Texts one behind the other, where the first begins, and where each ends."""
 
     data: NDArray[np.uint8]
-    ends: NDArray[np.int32]
+    offsets: NDArray[np.int32]
 
     @property
     def lengths(self) -> NDArray[np.int32]:
         """Bytes of each text."""
-        return np.diff(self.ends)
+        return np.diff(self.offsets)
 
     @property
     def strings(self) -> Strings:
         """The texts for pyarrow."""
-        buffers = [None, pa.py_buffer(self.ends), pa.py_buffer(self.data)]
-        return pa.Array.from_buffers(pa.string(), len(self.ends) - 1, buffers)
+        buffers = [None, pa.py_buffer(self.offsets), pa.py_buffer(self.data)]
+        return pa.Array.from_buffers(pa.string(), len(self.offsets) - 1, buffers)
 
     def first(self, how_many: int) -> NDArray[np.uint8]:
         """The first bytes of each text, then the second ones and so on; other texts' where one is shorter."""
         padded = np.append(self.data, np.zeros(how_many, dtype=np.uint8))
-        return np.asarray(padded[self.ends[:-1] + np.arange(how_many)[:, None]])
+        return np.asarray(padded[self.offsets[:-1] + np.arange(how_many)[:, None]])
 
     def bare(self) -> Written:
         """Without the punctuation that says nothing."""
@@ -48,13 +48,13 @@ class Written(NamedTuple):
         if len(kept) == len(text):
             return self
         marks = np.flatnonzero(np.frombuffer(text.translate(_IS_MARK), dtype=np.bool_))
-        ends = self.ends - marks.searchsorted(self.ends)
-        return Written(np.frombuffer(kept, dtype=np.uint8), ends.astype(np.int32))
+        offsets = self.offsets - marks.searchsorted(self.offsets)
+        return Written(np.frombuffer(kept, dtype=np.uint8), offsets.astype(np.int32))
 
-    def rows(self, chosen: Flags, skipped: Flags, longest: int) -> Rows:
+    def rows(self, chosen: Flags, skipped: Flags, longest: int) -> DigitRows:
         """The columns of the chosen texts, none of which is longer, without a first one that is skipped."""
         columns = columns_of(self.data)
-        begins, lengths = (self.ends[:-1] + skipped)[chosen], (self.lengths - skipped)[chosen]
+        begins, lengths = (self.offsets[:-1] + skipped)[chosen], (self.lengths - skipped)[chosen]
         rows = np.full((longest, len(begins)), STAY, dtype=np.uint8)
         for place, row in enumerate(rows):
             np.copyto(row, columns.take(begins + place, mode="clip"), where=place < lengths)
@@ -68,13 +68,13 @@ def columns_of(data: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def written_in(strings: Strings) -> Written:
-    """The texts of an array without nulls."""
-    _, ends, data = strings.buffers()
-    own = np.frombuffer(ends, dtype=np.int32)[strings.offset : strings.offset + len(strings) + 1]
+    """The texts of an array; where it has nulls, whatever stands there."""
+    _, offsets, data = strings.buffers()
+    own = np.frombuffer(offsets, dtype=np.int32)[strings.offset : strings.offset + len(strings) + 1]
     return Written(np.frombuffer(data or b"", dtype=np.uint8)[own[0] : own[-1]], own - own[0])
 
 
-def without_first(rows: Rows, how_many: NDArray[np.integer]) -> Rows:
+def without_first(rows: DigitRows, how_many: NDArray[np.integer]) -> DigitRows:
     """The rows without the first few characters of each text."""
     rows = rows.copy()
     for place in range(how_many.max(initial=0)):

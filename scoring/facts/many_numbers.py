@@ -14,7 +14,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS
 from scoring.facts.automaton import WIDTH, table_of, walked
 from scoring.facts.coded import Codes, Flags, Strings
 from scoring.facts.dialling import INVALID, LONGEST_WRITTEN, Phone, code_of
-from scoring.facts.digit_rows import Rows, Written, columns_of, without_first, written_in
+from scoring.facts.digit_rows import DigitRows, Written, columns_of, without_first, written_in
 from scoring.facts.phone_labels import OVERSEAS
 from scoring.facts.plans import NOBODY, REGIONS, Plan, plan_of
 from scoring.facts.prefixes import Home, home_of
@@ -48,7 +48,7 @@ _AGAIN = np.array(
 )  # ``dialling`` reads them again
 
 
-class Numbers(NamedTuple):
+class Judged(NamedTuple):
     """What is known about some numbers.
 
     Args:
@@ -79,7 +79,9 @@ class _Digits(NamedTuple):
     def lengths(self) -> NDArray[np.int32]:
         return self.bare.lengths - (self.codes > 0)
 
-    def only(self, chosen: Flags) -> tuple[Rows, NDArray[np.int32], NDArray[np.int16], NDArray[np.int16]]:
+    def only(
+        self, chosen: Flags
+    ) -> tuple[DigitRows, NDArray[np.int32], NDArray[np.int16], NDArray[np.int16]]:
         """All digits of the chosen numbers as rows, and how many there are; their codes; digits of these."""
         rows = self.bare.rows(chosen, self.codes > 0, _MOST)
         return rows, self.lengths[chosen], self.codes[chosen], self.skipped[chosen]
@@ -96,7 +98,7 @@ def _digits_of(numbers: Strings) -> _Digits:
     return _Digits(bare, codes, np.sign(codes) + (codes > 9) + (codes > 99), plain)
 
 
-def phones_from_abroad(numbers: Strings) -> Numbers:
+def phones_from_abroad(numbers: Strings) -> Judged:
     """Judge what is written with + and digits."""
     digits = _digits_of(numbers)
     told = digits.plain & (digits.codes > 0)
@@ -107,7 +109,7 @@ def phones_from_abroad(numbers: Strings) -> Numbers:
         again = prefixed | (codes == _MEXICO)  # ``dialling`` has more to try
         found[_is_doubtful(rows) | (again & (found == NOBODY))] = LOOK
         owners[told] = found
-    return Numbers(digits.bare.strings, owners)
+    return Judged(digits.bare.strings, owners)
 
 
 def phones_at_home(numbers: Strings, homes: Codes, regions: list[str]) -> list[Phone | None]:
@@ -158,7 +160,7 @@ def _nowhere(digits: _Digits, told: Flags, _own: NDArray[np.int16]) -> Iterator[
 
 
 def _without_prefix(
-    rows: Rows, lengths: NDArray[np.int32], skipped: NDArray[np.int16], homes: NDArray[np.int16]
+    rows: DigitRows, lengths: NDArray[np.int32], skipped: NDArray[np.int16], homes: NDArray[np.int16]
 ) -> tuple[NDArray[np.int8], Flags]:
     """How many digits of each number are left out abroad, and which numbers take a closer look.
 
@@ -174,7 +176,7 @@ def _without_prefix(
     return cut, tables.weighed[states] | ((cut > 0) & ~exists) | (coded & (skipped > 0))
 
 
-def _owners(rows: Rows, codes: NDArray[np.int16], lengths: NDArray[np.int32]) -> tuple[Owners, Flags]:
+def _owners(rows: DigitRows, codes: NDArray[np.int16], lengths: NDArray[np.int32]) -> tuple[Owners, Flags]:
     """Whose national numbers are, and which of them may begin with a prefix."""
     used, places = _used(codes)
     plans, begins = _together([plan_of(code) for code in used])
@@ -196,7 +198,7 @@ def _together(tables: list[_Tables]) -> tuple[_Tables, NDArray[np.int64]]:
     return type(tables[0])(np.concatenate(steps), *map(np.concatenate, others)), begins
 
 
-def _is_doubtful(rows: Rows) -> Flags:
+def _is_doubtful(rows: DigitRows) -> Flags:
     """Which may be nobody's, or have something else in them than digits."""
     steps, ends = _doubtful()
     return ends[walked(steps, np.zeros(rows.shape[1], dtype=np.int64), rows)]

@@ -67,7 +67,7 @@ def _heads(strings: Strings) -> Heads:
     text = np.append(written.data, np.zeros(_BYTES, dtype=np.uint8))
     heads = np.ndarray(len(text) - _BYTES + 1, dtype="<u8", buffer=text.data, strides=(1,))
     bits = _BITS[np.minimum(written.lengths, _BYTES)]
-    return np.append(heads[written.ends[:-1]] & bits, np.uint64(0))
+    return np.append(heads[written.offsets[:-1]] & bits, np.uint64(0))
 
 
 def _word_heads(read: list[Name]) -> tuple[Heads, NDArray[np.intp]]:

@@ -12,7 +12,7 @@ from scoring.facts.coded import Codes, Flags, Texts
 from scoring.facts.columns import Columns
 from scoring.facts.dialling import Phone, read_phone
 from scoring.facts.emails import Emails
-from scoring.facts.many_numbers import LOOK, Numbers, phones_at_home, phones_from_abroad
+from scoring.facts.many_numbers import LOOK, Judged, phones_at_home, phones_from_abroad
 from scoring.facts.places import Places, country_of_domain
 from scoring.facts.plans import NOBODY, REGIONS
 
@@ -34,7 +34,7 @@ class Phones:
         return col.or_empty(col.first_of((self._places.country, state, self._places.state_owner, domain)))
 
     @cached_property
-    def _judged(self) -> Numbers:
+    def _judged(self) -> Judged:
         """The distinct numbers as they can be told at once."""
         return phones_from_abroad(self.value.strings)
 

@@ -12,7 +12,6 @@ from scoring.facts.digit_rows import written_in
 
 Moments = NDArray[np.datetime64]
 
-DATES = ("createdate", "lastmodifieddate")
 # Only days that every year has: pyarrow can read these, and fails on a column with one that does not exist.
 _REAL = (
     r"^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
@@ -37,15 +36,15 @@ def usual_dates(strings: Strings) -> tuple[Moments, Strings]:
 
 def _is_shaped(strings: Strings) -> Flags:
     """Where pyarrow and ``dates.read_dates`` agree on what is a date and on which."""
-    octets, ends = written_in(strings)
-    lengths = np.diff(ends)
+    octets, offsets = written_in(strings)
+    lengths = np.diff(offsets)
     shaped: Flags = (lengths == _LENGTHS[0]) | (lengths == _LENGTHS[1])
     if strings.null_count:
         shaped &= strings.is_valid().to_numpy(zero_copy_only=False)
-    first = ends[:-1][shaped]
+    first = offsets[:-1][shaped]
     century = octets[first].astype(np.int16) * 256 + octets[first + 1]
     usual = (century == _CENTURIES[0]) | (century == _CENTURIES[1])
-    usual &= (octets[first + 10] == ord("T")) & (octets[ends[1:][shaped] - 1] == ord("Z"))
+    usual &= (octets[first + 10] == ord("T")) & (octets[offsets[1:][shaped] - 1] == ord("Z"))
     shaped[shaped] = usual
     return shaped
 
