@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pandas as pd
 
 from scoring.facts import Facts
@@ -52,6 +55,11 @@ def frame_of(*contacts: Properties) -> pd.DataFrame:
 def facts_of(*contacts: Properties) -> Facts:
     """The facts about a page of contacts."""
     return Facts(page_of_frame(frame_of(*contacts)), AS_OF, Memory())
+
+
+def texts_of(values: Sequence[str | None], memory: Memory) -> Texts:
+    """A column of texts, ``None`` for a contact that has none."""
+    return Texts.of(values, np.arange(len(values), dtype=np.int32), memory)
 
 
 def text_of_each(texts: Texts) -> list[str | None]:

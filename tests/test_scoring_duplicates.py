@@ -5,15 +5,14 @@ from __future__ import annotations
 from random import Random
 
 import numpy as np
-import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.duplicates import Days, Forms, siphash_key
 from scoring.facts.coded import Texts
-from scoring.facts.columns import texts
 from scoring.facts.memory import Memory
+from tests.factories import texts_of
 
 Pairs = list[tuple[str | None, str | None]]
 
@@ -25,7 +24,7 @@ CUT = st.integers(0, 12)
 
 
 def strings(values: list[str | None]) -> Texts:
-    return texts(pa.array(values, type=pa.string()), Memory())
+    return texts_of(values, Memory())
 
 
 def minority(pairs: Pairs, cut: int = 0, key: str = KEY) -> list[bool]:

@@ -7,12 +7,12 @@ from operator import attrgetter
 import numpy as np
 import pytest
 
-from tests.factories import Properties, contact, facts_of
+from tests.factories import Properties, contact, facts_of, text_of_each
 
 
 def agree(key: str, *page: Properties) -> bool:
     """Whether all contacts of the page have one and the same key."""
-    keys = attrgetter(key)(facts_of(*page)).array.to_pylist()
+    keys = text_of_each(attrgetter(key)(facts_of(*page)))
     return None not in keys and len(set(keys)) == 1
 
 
@@ -114,9 +114,9 @@ def test_a_country_is_one_thing_in_many_forms() -> None:
     things, forms = facts_of(
         contact(country="USA"), contact(country="United States"), contact(country="Atlantis")
     ).form_country
-    assert things.array.to_pylist()[:2] == ["US", "US"]
+    assert text_of_each(things)[:2] == ["US", "US"]
     assert things.known.tolist() == [True, True, False]
-    assert forms.array.to_pylist() == ["USA", "United States", "Atlantis"]
+    assert text_of_each(forms) == ["USA", "United States", "Atlantis"]
 
 
 @pytest.mark.parametrize(

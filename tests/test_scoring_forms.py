@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
 import pytest
 
 from scoring.duplicates import Forms, siphash_key
-from scoring.facts.columns import texts
 from scoring.facts.memory import Memory
-from tests.factories import contact
+from tests.factories import contact, texts_of
 from tests.scored import counts, score
 
 Row = dict[str, str | None]
@@ -17,9 +15,7 @@ Triples = list[tuple[str, str, str | None]]
 
 def minority(triples: Triples) -> list[bool]:
     forms = Forms(siphash_key(b"a fresh random key"))
-    things, written, owners = (
-        texts(pa.array(column, pa.string()), Memory()) for column in zip(*triples, strict=True)
-    )
+    things, written, owners = (texts_of(column, Memory()) for column in zip(*triples, strict=True))
     forms.add(forms.read(things, written, owners))
     return [bool(flag) for flag in forms.minority()]
 

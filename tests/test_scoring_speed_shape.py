@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 from collections import Counter
 
-import pyarrow as pa
 import pytest
 
 from scoring import scorer as scorer_module
@@ -17,7 +16,7 @@ from scoring.lexicon import Lexicon
 from scoring.links import Hashes
 from scoring.rule import PROPERTIES
 from scoring.scorer import Scorer
-from tests.factories import AS_OF, contact, frame_of
+from tests.factories import AS_OF, contact, frame_of, texts_of
 from tests.scored import KEY
 
 
@@ -33,7 +32,7 @@ class Counted:
 
 
 def page(values: list[str | None], memory: Memory) -> Texts:
-    return col.texts(pa.array(values, type=pa.string()), memory)
+    return texts_of(values, memory)
 
 
 def test_each_distinct_text_is_judged_once_however_many_contacts_have_it() -> None:

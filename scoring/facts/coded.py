@@ -75,11 +75,6 @@ class Texts:
         """Which contacts have a text."""
         return self.codes >= 0
 
-    @property
-    def array(self) -> Strings:
-        """The text of each contact for pyarrow, null for none."""
-        return self.strings.take(pa.array(self.codes, mask=self.codes < 0))
-
     def hashes(self, key: str) -> Hashes:
         """The keyed hash of each distinct text, and at the end 0 for none."""
         if key not in self._hashes:

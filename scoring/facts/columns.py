@@ -75,12 +75,6 @@ def _placed(texts: Texts, places: dict[str, int]) -> Codes:
     return np.array([*moved, -1], dtype=np.int32)[texts.codes]
 
 
-def texts(array: Strings, memory: Memory) -> Texts:
-    """The texts of an array, none for null."""
-    coded = array.dictionary_encode()
-    return Texts(coded.dictionary, coded.indices.fill_null(-1).to_numpy(), memory)
-
-
 def per_string(column: Texts, results: Strings) -> Texts:
     """``results`` that pyarrow has worked out for each distinct text, null for none."""
     coded = results.dictionary_encode()
