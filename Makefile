@@ -30,8 +30,8 @@ check: $(VENV)/dev
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy .
-	@# Files stay whole and in order: the browser tests, which take longest, come first.
-	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@# Files stay whole and in order: the browser tests, which take longest and mostly wait, come first.
+	$(PY) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 lock: $(VENV)/dev
 	$(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header pyproject.toml -o requirements.txt
