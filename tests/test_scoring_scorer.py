@@ -144,16 +144,16 @@ def test_where_a_contact_cannot_be_scored_nothing_of_it_is_kept_or_told(
     assert scorer.tally(complete=True).masks == score([GOOD, row(email="zoe@navy.mil")]).masks
 
 
-@pytest.mark.parametrize("size", [1, 7, 100, 300])
+@pytest.mark.parametrize("size", [1, 7, 50])
 def test_one_that_cannot_be_scored_takes_no_other_along(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     stumble_over(monkeypatch, "Poison")
-    rows = [GOOD] * 120 + [row(firstname="Poison")] + [GOOD] * 170 + [row(firstname="Poison")]
+    rows = [GOOD] * 12 + [row(firstname="Poison")] + [GOOD] * 28 + [row(firstname="Poison")]
     scorer = Scorer(AS_OF, KEY)
     for first in range(0, len(rows), size):
         scorer.add([{"properties": one} for one in rows[first : first + size]])
     tally = scorer.tally(complete=True)
-    assert (tally.contacts, tally.unscored) == (290, 2)
-    assert tally.masks == score([GOOD] * 290).masks
+    assert (tally.contacts, tally.unscored) == (40, 2)
+    assert tally.masks == score([GOOD] * 40).masks
 
 
 def test_where_none_can_be_scored_not_each_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
