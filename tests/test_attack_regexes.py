@@ -27,7 +27,7 @@ def test_a_pattern_that_does_is_found(pattern: str) -> None:
     "place",
     [
         pytest.param("scoring.facts.phone_labels._LABEL", id="a pattern of a module"),
-        pytest.param("scoring.facts.titles._LEVEL_SEARCH", id="a pattern in a table of a module"),
+        pytest.param("scoring.facts.titles._LEVEL_PATTERNS", id="a pattern in a table of a module"),
     ],
 )
 def test_the_patterns_looked_at_include(place: str) -> None:

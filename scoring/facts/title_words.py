@@ -20,18 +20,17 @@ LEVEL_WORDS = {
         (home|data|risk|system|service|platform|solution|application|control|budget|feature) owner |
         (financial |finance )?controller(in)?
     """,
-    "vp": "vp | svp | evp | avp | fvp | vice[- ]?president[ae]? | vice[- ]presidente",
+    "vp": "[seaf]?vp | vice[- ]?president[ae]? | vice[- ]presidente",
     "owner": """
         founder | co-?founder | (?<!product )(?<!process )owner | co-?owner | proprietor | grunder(in)?
-        | inhaber(in)? | fondateur | fondatrice | cofondateur | cofondatrice | (co|c)fundador[ae]? |
+        | inhaber(in)? | fondateur | fondatrice | cofondateur | cofondatrice | co?fundador[ae]? |
         propietari[oa] | fondatore | fondatrice | titolare | fundador[ae]? | proprietari[oa] |
         oprichter | cheff?e? d'entreprise
         | eigenaar | eigentumer(in)?
     """,
     "executive": """
-        cco | cdo | ceo | cfo | cho | cio | cmo | coo | cpo | cro | cso | cto | chro | ciso |
-        chief [a-z& ]*officer | chief executive | president | presidente |
-        geschaftsfuhrer(in)? | geschaeftsfuehrer(in)? | vorstand(svorsitzender?)? |
+        c[cdefhimoprst]o | chro | ciso | chief [a-z& ]*officer | chief executive | president |
+        presidente | geschaftsfuhrer(in)? | geschaeftsfuehrer(in)? | vorstand(svorsitzender?)? |
         managing director | pdg | directeur general | directrice generale | directora? general |
         consejer[oa] delegad[oa] | amministrat(ore|rice) delegat[oa] | diretora? executiv[oa] | diretor
         geral | algemeen directeur | bestuurder | gerante? | gerente general | board member | chairman |
@@ -48,10 +47,10 @@ LEVEL_WORDS = {
         (hauptabteilungs|bereichs|betriebs|werks|produktions|entwicklungs)leiter(in)? |
         (personal|vertriebs|verkaufs|einkaufs|marketing|finanz|rechts)leiter(in)?
     """,
-    "specialist": r"""
-        (account|project|product|community|social media|case|campaign|content|event|property) manager(in)? |
-        (program|programme|territory|relationship|customer success) manager(in)? | projektleiter(in)? |
-        (account|event|product|produkt|project|projekt)manager(in)? | \w+ office manager(in)?
+    "specialist": """
+        (account|project|product|community|social media|case|campaign|content|event|property|program(me)?|
+        office|territory|relationship|customer success) manager(in)? | projektleiter(in)? |
+        (account|event|produ[ck]t|proje[ck]t)manager(in)?
     """,
     "manager": """
         manager(in)? | mgr | teamleiter(in)? | (abteilungs|gruppen|filial|schicht)leiter(in)? | team
@@ -143,7 +142,7 @@ DEPARTMENT_WORDS = {
         geschaftsfuhr | geschaeftsfuehr | vorstand | managing director | board\b | inhaber | pdg\b |
         chief executive | ^executives?$ | executive (assistant|board|committee|director|office|suite|team) |
         management\b | leadership | direction\b | geschaftsleitung | direccion |
-        direzione | direcao | diretoria | directie | (co)?fondat(eur|rice|ore)\b |
+        direzione | direcao | diretoria | directie | c-level | c-suite | (co)?fondat(eur|rice|ore)\b |
         (co)?fundadora?\b | propietari[oa]\b | proprietari[oa]\b | proprietaire\b | proprietor | titolare |
         (co)?grunder(in)?\b | eigentumer | eigenaar | oprichter | bestuurder | gerante?\b | gerente general |
         direct(eur|rice) general | directora? general\b | diretora? geral | algemeen directeur |

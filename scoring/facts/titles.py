@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from scoring.facts.text import fold
-from scoring.facts.title_search import alternatives_of, any_of, search_for
 from scoring.facts.title_words import DEPARTMENT_WORDS, LEVEL_WORDS, PROFESSIONS
 
 LEVELS = {
@@ -24,13 +23,18 @@ _CLEAR_DISTANCE = 3
 """Steps from which title and level contradict each other: CEO and entry, never manager and senior."""
 
 
+def _any_of(alternatives: str, end: str) -> re.Pattern[str]:
+    words = (" ".join(word.split()) for word in re.split(r"\s[|](?=\s)", alternatives))
+    return re.compile(rf"\b(?:{'|'.join(words)}){end}")
+
+
 _MARKS = re.compile(r"[.,/|()_]+")
 _MARKS_OR_HYPHENS = re.compile(r"[.,/|()_-]+")
-_PROFESSION = any_of(alternatives_of(PROFESSIONS), r"\b")
+_PROFESSION = _any_of(PROFESSIONS, r"\b")
 
-_LEVELS, _DEPARTMENTS = list(LEVEL_WORDS), list(DEPARTMENT_WORDS)
-_LEVEL_SEARCH = search_for(LEVEL_WORDS.values(), r"\b")
-_DEPARTMENT_SEARCH = search_for(DEPARTMENT_WORDS.values(), "")
+# In both tables the first entry that matches decides.
+_LEVEL_PATTERNS = tuple((_any_of(words, r"\b"), level) for level, words in LEVEL_WORDS.items())
+_DEPARTMENT_PATTERNS = tuple((_any_of(words, ""), name) for name, words in DEPARTMENT_WORDS.items())
 
 # Departments whose titles are so often mixed that they do not contradict each other.
 _NEAR = (
@@ -52,19 +56,17 @@ _NEAR = (
 
 def level_of(title: str) -> str | None:
     """HubSpot's seniority for a title or ``specialist``, ``None`` where the title does not tell."""
-    plain = _without(_MARKS, fold(title)).replace("v p", "vp").strip()
-    first = _LEVEL_SEARCH.first_in(plain)
-    return None if first is None else _LEVELS[first] or None
+    plain = _MARKS.sub(" ", fold(title)).replace("v p", "vp").strip()
+    for pattern, level in _LEVEL_PATTERNS:
+        if pattern.search(plain):
+            return level or None
+    return None
 
 
 def departments_of(text: str) -> str | None:
     """The departments that a title or a department stands for, by spaces; ``None`` if it tells none."""
-    plain = _without(_MARKS_OR_HYPHENS, fold(text))
-    return " ".join(_DEPARTMENTS[place] for place in _DEPARTMENT_SEARCH.found_in(plain)) or None
-
-
-def _without(marks: re.Pattern[str], folded: str) -> str:
-    return folded if folded.replace(" ", "").isalpha() else marks.sub(" ", folded)
+    plain = _MARKS_OR_HYPHENS.sub(" ", fold(text))
+    return " ".join(name for pattern, name in _DEPARTMENT_PATTERNS if pattern.search(plain)) or None
 
 
 def levels_are_apart(told: str, seniority: str) -> bool:
