@@ -48,8 +48,9 @@ LEVEL_WORDS = {
         (personal|vertriebs|verkaufs|einkaufs|marketing|finanz|rechts)leiter(in)?
     """,
     "specialist": """
-        (account|project|product|community|social media|case|campaign|content|event|property|program(me)?|
-        office|territory|relationship|customer success) manager(in)? | projektleiter(in)? |
+        (account|project|product|community|social media|case|campaign|content|event) manager(in)? |
+        (property|program(me)?|office|territory|relationship|customer success) manager(in)? |
+        projektleiter(in)? |
         (account|event|produ[ck]t|proje[ck]t)manager(in)?
     """,
     "manager": """
