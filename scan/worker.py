@@ -22,7 +22,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from hubspot import errors as hubspot_errors
-from hubspot.contacts import Contacts, Page, Record
+from hubspot.contacts import Contacts, Page
 from hubspot.ledger import Ledger
 from hubspot.retry import Patience, Reason
 from scan.ahead import ahead
@@ -32,9 +32,6 @@ from scoring import scorer
 from scoring.rule import PROPERTIES
 from scoring.tally import Tally
 from seal import SealBroken, unseal
-
-_AT_ONCE = 1_000
-"""Contacts that are scored together, which takes a quarter of the time that their pages take one by one."""
 
 _PROBLEMS = {
     hubspot_errors.AuthenticationFailed: "reconnect",
@@ -182,19 +179,14 @@ def _score(pages: Iterator[Page], as_of: datetime, progress: Callable[[int, int]
         _Failed: there is nothing to score, or half of it or more cannot be scored.
     """
     scoring = scorer.Scorer(as_of, secrets.token_bytes(32))
-    waiting: list[Record] = []
     read = 0
     has_more = False
     progress(0, 0)
     for number, page in enumerate(pages, start=1):
         read += len(page.records)
         has_more = page.has_more
-        waiting += page.records
-        if len(waiting) >= _AT_ONCE:
-            _scored(partial(scoring.add, waiting))
-            waiting = []
+        _scored(partial(scoring.add, page.records))
         progress(number, read)
-    _scored(partial(scoring.add, waiting))
     if not read:
         raise _Failed("empty")
     tally: Tally = _scored(partial(scoring.tally, complete=not has_more))
