@@ -12,10 +12,10 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.facts.coded import Codes, Texts
+from scoring.facts.coded import Codes, Hashes, Texts
 from scoring.facts.columns import combined
 from scoring.layout import Bools
-from scoring.links import Hashes, Rows, run_starts
+from scoring.links import Rows, run_starts
 
 _NONE = np.int32(-1)
 

@@ -12,10 +12,9 @@ from enum import IntFlag
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.facts.coded import hashed
+from scoring.facts.coded import Hashes, hashed
 from scoring.facts.given_names import SHORT_FAMILY_NAMES, established, forms
 from scoring.facts.name_words import FAMILY_NAMES, GENERATIONS, PARTICLES
-from scoring.links import Hashes
 from scoring.slips import SIGN, WORD, Kind, Signs, Words, signs_of_slips, stacked
 
 _FAMILIES = FAMILY_NAMES | SHORT_FAMILY_NAMES

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.facts.coded import Hashes
 from scoring.lexicon import Trait
-from scoring.links import Groups, Hashes, Pairs, Rows, joined, near_repeats, places_of
+from scoring.links import Groups, Pairs, Rows, joined, near_repeats, places_of
 from scoring.slips import Kind, Signs, Tag, Words
 
 _SHORTEST_GIVEN = 4

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Hashes = NDArray[np.uint64]
+from scoring.facts.coded import Hashes
+
 Rows = NDArray[np.signedinteger[Any]]
 Pairs = tuple[Rows, Rows]
 """In 32 bits each: there can be many more pairs than rows."""

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.facts.coded import Codes, Hashes
 from scoring.likeness import Likeness
-from scoring.links import Groups, Hashes, Pairs, Rows, mixed, near_repeats, places_of, spread
+from scoring.links import Groups, Pairs, Rows, mixed, near_repeats, places_of, spread
 
-Codes = NDArray[np.int32]
 Met = tuple[Rows, Rows, NDArray[np.int8]]
 """Two groups of people, and how alike they are."""
 _NOBODY: Met = np.array([], np.int64), np.array([], np.int64), np.array([], np.int8)

@@ -18,11 +18,10 @@ from numpy.typing import NDArray
 
 from scoring.duplicates import siphash_key
 from scoring.facts import Facts
-from scoring.facts.coded import Texts
+from scoring.facts.coded import Codes, Hashes, Texts
 from scoring.facts.memory import MOST_ANSWERS
 from scoring.lexicon import Lexicon
-from scoring.links import Hashes, Pairs, components, joined, run_starts
-from scoring.namesakes import Codes
+from scoring.links import Pairs, components, joined, run_starts
 from scoring.search import UNKNOWN, Search
 
 _HASHED = ("key_mailbox", "key_linkedin", "key_phone", "key_company", "key_domain")

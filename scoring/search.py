@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from scoring.facts.coded import Codes, Hashes
 from scoring.likeness import Alike, Likeness, like_family, like_given
-from scoring.links import Groups, Hashes, Pairs, Rows, near_repeats, parts, run_starts
-from scoring.namesakes import Codes, Namesakes, Relation
+from scoring.links import Groups, Pairs, Rows, near_repeats, parts, run_starts
+from scoring.namesakes import Namesakes, Relation
 from scoring.slips import Signs, Words
 
 UNKNOWN = -1

@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from scoring.links import Hashes, Rows
+from scoring.facts.coded import Hashes
+from scoring.links import Rows
 
 WORD = np.dtype(
     [
@@ -83,21 +84,25 @@ def signs_of_slips(names: list[str], seed: np.uint64) -> tuple[Hashes, Signs]:
     spelling = so_far[ends] - so_far[begins]
     left = so_far[:-1] - so_far[begins][word] + moved_so_far[ends][word] - moved_so_far[1:]
     others = spelling[word] - own - np.append(own[1:], own[:1])
-    different = last | (letters != following)  # of equal neighbours, either leaves the same
     signs = np.empty((3, len(letters)), dtype=SIGN)
     signs["kind"] = [[Kind.CUT], [Kind.CHANGED], [Kind.SWAPPED]]
     signs["word"] = word
     signs["key"][0] = left
     signs["key"][1] = _salted(left, places, Kind.CHANGED)
     signs["key"][2] = _salted(others + lower + upper, places, Kind.SWAPPED)
-    signs["tag"][:2] = (
-        last * np.uint8(Tag.LAST)
-        + (letters == ord("a")) * np.uint8(Tag.A)
-        + (letters == ord("o")) * np.uint8(Tag.O)
-    )
+    signs["tag"][:2] = _tags(letters, last)
     signs["tag"][2] = 0
+    different = last | (letters != following)  # of equal neighbours, either leaves the same
     kept = np.stack([different, np.ones_like(last), different & ~last])
     return spelling, signs.ravel().take(np.flatnonzero(kept))
+
+
+def _tags(letters: NDArray[np.uint32], last: NDArray[np.bool_]) -> NDArray[np.uint8]:
+    """What is to be known of each letter that is cut or changed."""
+    tags = last * np.uint8(Tag.LAST)
+    tags += (letters == ord("a")) * np.uint8(Tag.A)
+    tags += (letters == ord("o")) * np.uint8(Tag.O)
+    return tags
 
 
 def stacked(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:

@@ -10,10 +10,9 @@ import pytest
 from scoring import scorer as scorer_module
 from scoring.facts import columns as col
 from scoring.facts import memory as memory_module
-from scoring.facts.coded import Texts
+from scoring.facts.coded import Hashes, Texts
 from scoring.facts.memory import Memory
 from scoring.lexicon import Lexicon
-from scoring.links import Hashes
 from scoring.rule import PROPERTIES
 from scoring.scorer import Scorer
 from tests.factories import AS_OF, contact, frame_of, texts_of

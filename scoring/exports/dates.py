@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -12,11 +11,8 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from scoring.exports.problem import ExportError
-
-Strings = Any
-"""A ``pyarrow.StringArray``; pyarrow has no type hints."""
-Flags = NDArray[np.bool_]
-Moments = NDArray[np.datetime64]
+from scoring.facts.coded import Flags, Strings
+from scoring.facts.usual_dates import Moments
 
 _GAP = r"[\s\p{Z}]"
 _WRITTEN = (
